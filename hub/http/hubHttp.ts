@@ -5,7 +5,16 @@
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { z } from "zod";
-import { CloseDayRequest, CompareRequest, EnrolRequest, HistoryRequest, limits, protocolVersion, RowsRequest } from "#shared/protocol/messages.ts";
+import {
+  CloseDayRequest,
+  columnsProtocol,
+  CompareRequest,
+  EnrolRequest,
+  HistoryRequest,
+  limits,
+  protocolVersion,
+  RowsRequest,
+} from "#shared/protocol/messages.ts";
 import { ExchangeBody } from "#shared/protocol/exchangeBody.ts";
 import { ContentStatusRequest } from "#shared/protocol/contents.ts";
 import { ReadmitRequest } from "#shared/protocol/admission.ts";
@@ -207,20 +216,23 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   // Nonce, lines, standing and the session's record are one transaction: one lock, one wait for the disk.
   const handleExchange = inTurn(async (request, reply) => {
     const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
-    const outcome = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
+    const { outcome, protocol } = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
       const began = performance.now();
       if (!mayUse(device.role, "exchange")) throw new ExchangeRefusal("notAllowed");
       const party = partyFrom(device);
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], ExchangeBody);
-      return exchange.exchange(party, input, {
+      const made = await exchange.exchange(party, input, {
         before: (tx) => spend(tx, proven),
-        after: (tx, made) => noteExchange(tx, { clock, ids }, party, input, made, performance.now() - began),
+        after: (tx, told) => noteExchange(tx, { clock, ids }, party, input, told, performance.now() - began),
       });
+      return { outcome: made, protocol: input.hello.protocol };
     });
     metrics.lines(figuresOf(outcome));
     // Once a session, with its last page (R4).
     const admission = outcome.feed?.isEnd === true ? { admission: admissionOf(keys, device, outcome.epoch, outcome.hubTime) } : {};
-    return answer(request, reply, { ...outcome, ...admission, speaks: protocolVersion }, (told) => exchangeLines(told, textOfPart));
+    return answer(request, reply, { ...outcome, ...admission, speaks: protocolVersion }, (told) =>
+      exchangeLines(told, textOfPart, protocol >= columnsProtocol),
+    );
   });
   app.post("/v1/exchange", handleExchange);
   signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));

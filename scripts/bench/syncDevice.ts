@@ -2,7 +2,6 @@
  * A device in a process of its own for the measurements of sync: real store, real link over TLS, real session. It does what
  * the messages of its parent say and answers with what it measured.
  */
-import { createPrivateKey } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import path from "node:path";
@@ -13,8 +12,7 @@ import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.
 import { openConflictCount } from "#db/workstation/sync/conflicts.ts";
 import { digestsToCompare } from "#db/workstation/sync/digests.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
-import { enrolWithHub } from "#electron/adapters/hubAccess.ts";
-import { openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
+import { enrolWithHub, openLinkOf } from "#electron/adapters/hubAccess.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import { seedJoinedStore } from "#electron/features/session/enrolment.ts";
@@ -61,8 +59,7 @@ const contextOf = (file: string, keyHex: string): void => {
   const { store } = openWorkstation({ path: file, key: Buffer.from(keyHex, "hex") });
   const hub = hubIdentity(store.read);
   if (!hub) throw new Error("not joined");
-  const key = createPrivateKey({ key: Buffer.from(hub.privateKey, "base64"), format: "der", type: "pkcs8" });
-  const link = openHttpHubLink({ url: hub.url, fingerprint: hub.fingerprint, deviceId: hub.deviceId, key, receiptKey: hub.receiptKey, clock: systemClock });
+  const link = openLinkOf(hub, systemClock);
   const context: DeviceContext = {
     store,
     link,

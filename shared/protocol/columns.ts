@@ -6,7 +6,8 @@
  */
 import { limits } from "./messages.ts";
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+/** What JSON can say. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 type Leaf = string | number | boolean | null;
 
 /** One place of the values in all of them: the same everywhere, growing numbers or times, identities, or as they are. */
@@ -14,8 +15,11 @@ type Column =
   | { readonly same: Leaf }
   | { readonly numbers: readonly number[] }
   | { readonly times: readonly number[] }
-  /** `seen`: 0 for the next of the new ones, whose digits stand in `digits` place by place; else how many identities ago it was new. */
-  | { readonly digits: string; readonly seen: readonly number[] }
+  /**
+   * `seen`: 0 for the next of the new ones, whose digits stand in `digits` place by place; -1 for the next of `others`, which are no
+   * identities; else how many identities ago it was new.
+   */
+  | { readonly digits: string; readonly seen: readonly number[]; readonly others: readonly Leaf[] }
   | { readonly plain: readonly Leaf[] };
 
 /** Values as columns: their forms (0 in every place of a value), which form each has, and the columns in the order of their first places. */
@@ -46,6 +50,8 @@ const placeIn = <T>(place: Place<T>, name: string | number): Place<T> => {
 };
 
 const identityDigits = 32;
+/** What `seen` says of a value that is no identity. */
+const otherThanIdentity = -1;
 const identityForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const isIdentity = (value: Leaf): value is string => typeof value === "string" && identityForm.test(value);
 /** Where the digits stand in an identity of 36 characters. */
@@ -99,7 +105,7 @@ const fromPlaces = (digits: string, count: number, index: number): string => {
 interface Gathered {
   readonly leaves: Leaf[];
   taken: number;
-  told?: { readonly fresh: string[]; readonly seen: number[] };
+  told?: { readonly fresh: string[]; readonly seen: number[]; readonly others: Leaf[] };
 }
 
 /** Where one is in a value: what may come next was met before, and leads to where it led then. Of one form is what ends at one step. */
@@ -116,7 +122,8 @@ const formOf = (value: Json): Json => {
   return Object.fromEntries(Object.entries(value).flatMap(([name, item]: [string, Json | undefined]) => (item === undefined ? [] : [[name, formOf(item)]])));
 };
 
-const identitiesOf = (column: Gathered | undefined): Column | undefined => column?.told && { digits: byPlace(column.told.fresh), seen: column.told.seen };
+const identitiesOf = (column: Gathered | undefined): Column | undefined =>
+  column?.told && { digits: byPlace(column.told.fresh), seen: column.told.seen, others: column.told.others };
 
 /** Values as columns. */
 export const toColumns = (values: readonly Json[]): Columns => {
@@ -157,7 +164,7 @@ export const toColumns = (values: readonly Json[]): Columns => {
   });
   const columns = order.map((column) => {
     const told = columnOf(column.leaves);
-    if ("plain" in told && column.leaves.every(isIdentity)) column.told = { fresh: [], seen: [] };
+    if ("plain" in told && column.leaves.filter(isIdentity).length * 2 > column.leaves.length) column.told = { fresh: [], seen: [], others: [] };
     return told;
   });
   // Identities are told in the order in which they come, over all columns: a row is mostly its line's client.
@@ -167,10 +174,15 @@ export const toColumns = (values: readonly Json[]): Columns => {
     if (!told) continue;
     const leaf = leaves[taken] ?? null;
     column.taken += 1;
+    if (!isIdentity(leaf)) {
+      told.seen.push(otherThanIdentity);
+      told.others.push(leaf);
+      continue;
+    }
     const place = places.get(leaf);
     told.seen.push(place === undefined ? 0 : places.size - place);
     if (place !== undefined) continue;
-    told.fresh.push(String(leaf));
+    told.fresh.push(leaf);
     places.set(leaf, places.size);
   }
   return { forms, formOf: which, columns: columns.map((column, index) => identitiesOf(order[index]) ?? column) };
@@ -227,18 +239,21 @@ const timeOf = (ms: number): string => {
 };
 
 /** `identities`: those of all columns, in the order in which they came. */
-const identityReader = (digits: string, seen: readonly unknown[], identities: string[]): Reader => {
+const identityReader = (digits: string, seen: readonly unknown[], others: readonly unknown[], identities: string[]): Reader => {
   const fresh = seen.filter((back) => back === 0).length;
   if (digits.length !== fresh * identityDigits || /[^0-9a-f]/u.test(digits)) wrong("other digits than identities");
   let named = 0;
-  return listReader(seen, (item) => {
+  const other = listReader(others, leafOf);
+  const reader = listReader(seen, (item) => {
     const back = wholeOf(item);
+    if (back === otherThanIdentity) return other.next();
     if (back !== 0) return identities[identities.length - back] ?? wrong("no such identity");
     const identity = fromPlaces(digits, fresh, named);
     named += 1;
     identities.push(identity);
     return identity;
   });
+  return { next: reader.next, isDone: () => reader.isDone() && other.isDone() };
 };
 
 const readerOf = (column: unknown, identities: string[]): Reader => {
@@ -252,8 +267,8 @@ const readerOf = (column: unknown, identities: string[]): Reader => {
       return growing(listOf(column["numbers"]), (value) => value);
     case "times":
       return growing(listOf(column["times"]), timeOf);
-    case "digits seen":
-      return identityReader(textOf(column["digits"]), listOf(column["seen"]), identities);
+    case "digits others seen":
+      return identityReader(textOf(column["digits"]), listOf(column["seen"]), listOf(column["others"]), identities);
     case "plain":
       return listReader(listOf(column["plain"]), leafOf);
     default:

@@ -1,8 +1,10 @@
 /*
- * Long answers as lines (docs/sync-spec.md F9): a head, then the parts in order, one on each line. What arrived of an answer
- * that was cut off counts up to its last whole line, as if the hub had made a smaller page: nothing of it is sent again.
+ * Long answers as lines (docs/sync-spec.md F9): a head, then the parts in order, one on each line, or for who reads columns some
+ * hundreds of them (L6). What arrived of an answer that was cut off counts up to its last whole line, as if the hub had made a
+ * smaller page: nothing of it is sent again.
  */
 import { z } from "zod";
+import { fromColumns, type Json, toColumns } from "./columns.ts";
 import { ExchangeReply, FeedEntry, HistoryReply, LineAnswer } from "./messages.ts";
 import { isPlainLine } from "./plainLine.ts";
 
@@ -16,25 +18,53 @@ const HistoryHead = z.object({ reply: HistoryReply, entries: Count });
 /** How a part is written; who keeps its JSON has it already. */
 type TextOf = (part: object) => string;
 
-const lines = (head: unknown, parts: readonly object[], textOf: TextOf): string => {
-  const texts = [JSON.stringify(head)];
-  for (const part of parts) texts.push(textOf(part));
-  // The last line ends like the others: one that does not was cut.
-  texts.push("");
-  return texts.join("\n");
+/** The last line ends like the others: one that does not was cut. */
+const lines = (head: unknown, parts: readonly string[]): string => [JSON.stringify(head), ...parts, ""].join("\n");
+
+/** Most parts of a line in columns: what is cut off with it is asked for again. */
+const mostInColumns = 250;
+/** From so many on columns are worth it. */
+const fewestInColumns = 8;
+
+const inColumns = (parts: readonly object[], textOf: TextOf): string[] => {
+  const texts: string[] = [];
+  for (let from = 0; from < parts.length; from += mostInColumns) {
+    const some = parts.slice(from, from + mostInColumns);
+    if (some.length < fewestInColumns) texts.push(...some.map((part) => textOf(part)));
+    else texts.push(JSON.stringify({ columns: toColumns(some as Json[]) })); // answers and steps are made of what JSON says
+  }
+  return texts;
 };
 
-/** A reply of an exchange: head, answers, steps of the feed (F9). */
-export const exchangeLines = (reply: ExchangeReply, textOf: TextOf = JSON.stringify): string => {
+/** Steps of an import share their transaction and say much: columns would take them longer than they save. */
+const areDaysWork = (entries: readonly FeedEntry[]): boolean => entries.filter((entry) => "part" in entry && entry.part > 0).length * 2 <= entries.length;
+
+/** A reply of an exchange: head, answers, steps of the feed (F9). `readsColumns`: who asked reads a day's work in columns (L6). */
+export const exchangeLines = (reply: ExchangeReply, textOf: TextOf = JSON.stringify, readsColumns = false): string => {
   const { answers, feed } = reply;
   const entries = feed?.entries ?? [];
   const head = { reply: { ...reply, answers: [], feed: feed && { ...feed, entries: [] } }, answers: answers.length, entries: entries.length };
-  return lines(head, [...answers, ...entries], textOf);
+  if (readsColumns && areDaysWork(entries)) return lines(head, [...inColumns(answers, textOf), ...inColumns(entries, textOf)]);
+  return lines(
+    head,
+    [...answers, ...entries].map((part) => textOf(part)),
+  );
 };
 
 /** A page of earlier steps: head, steps (F9). */
 export const historyLines = (reply: HistoryReply, textOf: TextOf = JSON.stringify): string =>
-  lines({ reply: { ...reply, entries: [] }, entries: reply.entries.length }, reply.entries, textOf);
+  lines(
+    { reply: { ...reply, entries: [] }, entries: reply.entries.length },
+    reply.entries.map((entry) => textOf(entry)),
+  );
+
+const isInColumns = (value: unknown): value is { readonly columns: unknown } => typeof value === "object" && value !== null && "columns" in value;
+
+/** The parts that a line says. Throws for what is no JSON and for columns that cannot be read. */
+const partsOf = (text: string): unknown[] => {
+  const value: unknown = JSON.parse(text);
+  return isInColumns(value) ? fromColumns(value.columns, mostInColumns) : [value];
+};
 
 /** The whole lines of an answer, the head first; throws when an answer that came to its end lacks some or has too many. */
 const wholeLines = <H extends z.ZodType>(
@@ -42,21 +72,17 @@ const wholeLines = <H extends z.ZodType>(
   isCut: boolean,
   Head: H,
   countOf: (head: z.infer<H>) => number,
-): { readonly head: z.infer<H>; readonly parts: readonly string[]; readonly isWhole: boolean } | undefined => {
-  const [first, ...parts] = text.split("\n").slice(0, -1);
+): { readonly head: z.infer<H>; readonly parts: readonly unknown[]; readonly isWhole: boolean } | undefined => {
+  const [first, ...rest] = text.split("\n").slice(0, -1);
   if (first === undefined && isCut) return undefined;
   const head = Head.parse(JSON.parse(first ?? ""));
+  const parts = rest.flatMap(partsOf);
   const isWhole = parts.length === countOf(head);
   if (parts.length > countOf(head) || (!isWhole && !isCut)) throw new Error("not the lines that were told");
   return { head, parts, isWhole };
 };
 
-const parsed = <S extends z.ZodType>(texts: readonly string[], schema: S): z.infer<S>[] => texts.map((text) => schema.parse(JSON.parse(text)));
-
-const stepOf = (text: string): FeedEntry => {
-  const value: unknown = JSON.parse(text);
-  return isPlainLine(value) ? value : FeedEntry.parse(value);
-};
+const stepOf = (value: unknown): FeedEntry => (isPlainLine(value) ? value : FeedEntry.parse(value));
 
 /** Steps that are surely all that there are up to a number: several may have the number of the last one. */
 const closedSteps = (entries: readonly FeedEntry[]): { readonly entries: FeedEntry[]; readonly toSeq: number } | undefined => {
@@ -74,7 +100,7 @@ export const readExchangeLines = (text: string, isCut: boolean, afterSeq: number
   if (!told) return undefined;
   const { head, parts, isWhole } = told;
   const { reply } = head;
-  const answers = parsed(parts.slice(0, head.answers), LineAnswer);
+  const answers = parts.slice(0, head.answers).map((part) => LineAnswer.parse(part));
   const entries = parts.slice(head.answers).map(stepOf);
   if (isWhole) return { ...reply, answers, feed: reply.feed && { ...reply.feed, entries } };
   const steps = closedSteps(entries);

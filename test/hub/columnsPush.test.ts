@@ -58,6 +58,24 @@ it("[SP6b] once the hub has said that it reads columns a day's lines take fewer 
   expect(inColumns.bytes).toBeLessThan(oneByOne.bytes * 0.8);
 });
 
+it("[SP6b] [P3] the day of others comes in columns to who says that he reads them, a tenth smaller and more, and one by one to an older device: the same steps", async () => {
+  const { world, made, edits, exchange } = await joined();
+  await exchange(made);
+  const before = Number((await world.hub.q.selectFrom("branch").select("seq").executeTakeFirstOrThrow()).seq);
+  await exchange(edits("甲", 1_000));
+  const { reply, link } = await world.enrolDevice(await world.addUser("李主任", "branchManager"));
+  const pull = async (protocol: number) => {
+    const { down } = link.traffic();
+    const answer = await link.exchange({ hello: helloOf(reply.epoch, { protocol, deviceTime: world.clock.now(), cursor: before }), push: [], wantsFeed: true });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+    return { entries: answer.value.feed?.entries, bytes: link.traffic().down - down };
+  };
+  const [older, newer] = [await pull(2), await pull(3)];
+  expect(older.entries?.filter((entry) => entry.type === "line" && entry.clientId !== null)).toHaveLength(200);
+  expect(newer.entries).toEqual(older.entries);
+  expect(newer.bytes).toBeLessThan(older.bytes * 0.9);
+});
+
 it("[L2] [L6] lines that came one by one and come again in columns get the same answers and change nothing", async () => {
   const { made, edits, exchange, rows } = await joined();
   await exchange(made);

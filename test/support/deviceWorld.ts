@@ -14,13 +14,14 @@ import {
   CompareReply,
   CompareRequest,
   ExchangeReply,
-  ExchangeRequest,
   HistoryReply,
   HistoryRequest,
   limits,
   RowsReply,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
+import { toColumns } from "#shared/protocol/columns.ts";
+import { ExchangeBody } from "#shared/protocol/exchangeBody.ts";
 import { type Store, write, type WriteTx } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
@@ -75,9 +76,10 @@ export type Contents = Map<string, Map<number, Uint8Array>>;
 export const createTestLink = (exchange: () => Exchange, party: () => DeviceParty, tamper: Tamper = faithful, contents: Contents = new Map()): HubLink => {
   let up = 0;
   let down = 0;
+  let pushes = 0;
   const ask = async <Q, A>(
     kind: string,
-    request: Q,
+    request: unknown,
     schemas: { readonly ask: z.ZodType<Q>; readonly answer: z.ZodType<A> },
     work: (request: Q) => Promise<A>,
     meanwhile?: () => void,
@@ -109,8 +111,12 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
     }
   };
   return {
-    exchange: (request, meanwhile) =>
-      ask("exchange", request, { ask: ExchangeRequest, answer: ExchangeReply }, (parsed) => exchange().exchange(party(), parsed), meanwhile),
+    exchange: (request, meanwhile) => {
+      pushes += Math.sign(request.push.length);
+      // Every other push in columns (L6): what is offered again comes in the other form.
+      const body = request.push.length > 0 && pushes % 2 === 1 ? { ...request, push: toColumns(request.push) } : request;
+      return ask("exchange", body, { ask: ExchangeBody, answer: ExchangeReply }, (parsed) => exchange().exchange(party(), parsed), meanwhile);
+    },
     history: (request) => ask("history", request, { ask: HistoryRequest, answer: HistoryReply }, (parsed) => exchange().history(party(), parsed)),
     compare: (request) => ask("compare", request, { ask: CompareRequest, answer: CompareReply }, (parsed) => exchange().compare(party(), parsed)),
     rows: (request) => ask("rows", request, { ask: RowsRequest, answer: RowsReply }, (parsed) => exchange().rows(party(), parsed)),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toColumns } from "#shared/protocol/columns.ts";
 import type { ExchangeReply, FeedEntry, HistoryReply, LineAnswer, WireConflict } from "#shared/protocol/messages.ts";
 import { exchangeLines, historyLines, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
 
@@ -108,6 +109,52 @@ describe("replies in lines", () => {
         },
       ),
     );
+  });
+
+  const wide = Array.from({ length: 600 }, (_, index) => (index % 5 === 4 ? left(index + 10) : line(index + 10, `字${index}`)));
+  const daysReply: ExchangeReply = {
+    ...reply,
+    answers: Array.from({ length: 300 }, (_, index) => answerOf(index + 1)),
+    feed: { entries: wide, toSeq: 700, isEnd: true, untilSeq: 700 },
+    conflicts: [conflict(15), conflict(690)],
+  };
+  const inColumns = exchangeLines(daysReply, JSON.stringify, true);
+
+  it("[L6] in columns it is the same reply; of an import it comes one by one, and so do a few parts", () => {
+    // The head, two lines of answers, three of steps, and the end.
+    expect([inColumns.split("\n").length, exchangeLines(daysReply).split("\n").length]).toEqual([7, 902]);
+    expect(readExchangeLines(inColumns, false, 3)).toEqual(daysReply);
+    expect(exchangeLines(reply, JSON.stringify, true)).toBe(exchangeLines(reply));
+    const imported = { ...daysReply, feed: { ...reply.feed, entries: wide.map((entry) => (entry.type === "line" ? { ...entry, part: 1 } : entry)) } };
+    expect(exchangeLines(imported as ExchangeReply, JSON.stringify, true)).toBe(exchangeLines(imported as ExchangeReply)); // its feed is there
+  });
+
+  it("[L6] [F9] of one in columns that was cut what its whole lines say counts, wherever it was cut", () => {
+    const ends = [...inColumns.matchAll(/\n/gu)].map(({ index }) => index + 1);
+    const cut = (end: number) => readExchangeLines(inColumns.slice(0, end), true, 3);
+    const [head = 0, half = 0, answers = 0, steps = 0, more = 0] = ends;
+    expect([cut(head - 1), cut(head), cut(half - 1)]).toEqual([undefined, undefined, undefined]);
+    const halfAnswered = { ...daysReply, answers: daysReply.answers.slice(0, 250), feed: null, conflicts: [] };
+    expect([cut(half), cut(answers - 1)]).toEqual([halfAnswered, halfAnswered]);
+    expect(cut(steps - 1)?.feed).toEqual({ entries: [], toSeq: 3, isEnd: false, untilSeq: 700 });
+    const partly = { ...daysReply, feed: { entries: wide.slice(0, 249), toSeq: 258, isEnd: false, untilSeq: 700 }, conflicts: [conflict(15)] };
+    expect([cut(steps), cut(more - 1)]).toEqual([partly, partly]);
+    expect(cut(inColumns.length)).toEqual(daysReply);
+  });
+
+  it("[SE7] columns of another number, of something else or of too much are not taken", () => {
+    const texts = inColumns.split("\n");
+    const columnsOf = (parts: Parameters<typeof toColumns>[0]): string => JSON.stringify({ columns: toColumns(parts) });
+    const answers = (from: number, to: number) => daysReply.answers.slice(from, to) as unknown as Parameters<typeof toColumns>[0]; // of what JSON says
+    for (const [at, wrong] of [
+      [1, columnsOf(answers(0, 249))],
+      [1, columnsOf(answers(0, 251))],
+      [1, '{"columns":null}'],
+      [1, '{"columns":{"forms":[0],"formOf":[0],"columns":[]}}'],
+      [2, columnsOf([...answers(250, 299), 5])],
+      [3, columnsOf(answers(0, 250))],
+    ] as const)
+      expect(() => readExchangeLines(texts.with(at, wrong).join("\n"), false, 3), wrong.slice(0, 60)).toThrow();
   });
 
   it("[F9] a page of earlier steps likewise; its conflicts come with the end", () => {
