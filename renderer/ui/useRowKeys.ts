@@ -1,6 +1,7 @@
 /*
  * Plain tables by keyboard, as the long lists: `↑` `↓` or `J` `K` go from row to row, `X` chooses the row, `Enter` opens it.
- * What a row opens is the button that is marked `data-row-door`; the focus stands on it, so that Enter needs nothing here.
+ * What a row opens is the button that is marked `data-row-door`; the focus stands on it, so that Enter needs nothing here. A click
+ * anywhere else on the row opens it too, as in the long lists.
  * A board reads the arrows itself once a card has the focus; from elsewhere on the page they go to the card marked `data-arrow-start`.
  */
 import { useEffect } from "react";
@@ -43,6 +44,16 @@ const press = (event: KeyboardEvent, target: Element): boolean => {
   return next !== undefined || at >= 0;
 };
 
+/** What answers a click itself. */
+const ownClicks = "button, a, input, label, select, textarea, summary, [role=button], .ant-select, .ant-picker, [contenteditable=true]";
+
+/** Opens the row of a click that nothing else was meant by: neither a part of the row nor words that were marked to be copied. */
+const openRow = (event: MouseEvent): void => {
+  if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element) || event.target.closest(ownClicks)) return;
+  if ((document.getSelection()?.toString() ?? "") !== "") return;
+  event.target.closest("main .plain-table tbody tr")?.querySelector<HTMLElement>("[data-row-door]")?.click();
+};
+
 /** Listens once for the whole window; a page that used a key itself has called preventDefault. */
 export const useRowKeys = (): void => {
   useEffect(() => {
@@ -54,6 +65,10 @@ export const useRowKeys = (): void => {
       if (press(event, target)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("click", openRow);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("click", openRow);
+    };
   }, []);
 };
