@@ -99,7 +99,10 @@ export const backupShelf = (vault: StoreVault, storeId: string): BackupShelf => 
   return {
     list: () => vault.backups(storeId),
     pathOf,
-    remove: (file) => rmSync(pathOf(file), { force: true }),
+    remove: (file) => {
+      // What was set aside in the middle of its work has its log beside it.
+      for (const suffix of ["-wal", "-shm", ""]) rmSync(`${pathOf(file)}${suffix}`, { force: true });
+    },
     former: () => ({ storeId, sealed: vault.keys.former(storeId) }),
     forgetFormer: () => vault.keys.forgetFormer(storeId),
   };

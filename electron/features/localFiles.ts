@@ -32,6 +32,7 @@ export interface BackupShelf {
   /** Newest first. */
   readonly list: () => readonly BackupFile[];
   readonly pathOf: (file: string) => string;
+  /** Takes one away, with the log that lies beside it. */
   readonly remove: (file: string) => void;
   /** Former keys that files on it may need, under the present key of the store. */
   readonly former: () => FormerKeys;

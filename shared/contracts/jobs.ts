@@ -30,6 +30,8 @@ export interface BackupLine {
   readonly drill: { readonly at: string; readonly ms: number } | null;
   /** `setAside`: what stood before another backup was restored. */
   readonly reason: "daily" | "asked" | "beforeUpdate" | "setAside" | null;
+  /** Set aside longer ago than backups are kept: a person is asked to delete it (L07). */
+  readonly isPastTerm: boolean;
 }
 
 /** How the file of a backup that nobody asked for begins: made before an update, or set aside when another one took its place. */
@@ -63,6 +65,13 @@ export const jobs = {
     output: type<{ readonly jobId: string }>(),
     error: type<{ readonly type: "backupNotFound" }>(),
     errors: ["backupNotFound"],
+  }),
+  /** Deletes what was set aside when another backup was restored, and nothing else of the shelf, for good (L07). */
+  removeSetAside: command({
+    input: z.strictObject({ file: z.string().min(1).max(255) }),
+    output: type<null>(),
+    error: type<{ readonly type: "backupNotFound" | "notSetAside" }>(),
+    errors: ["backupNotFound", "notSetAside"],
   }),
   /** What the salvage brought was read. */
   salvageSeen: command({ input: Nothing, output: type<null>() }),

@@ -97,6 +97,13 @@ describe("what the branch edits itself, in the settings", () => {
     await page.locator(".ant-modal input").fill(passphrase);
     await page.getByRole("button", { name: "恢复备份" }).click();
     await page.getByText(/已恢复到/).waitFor({ timeout: 30_000 });
+    // What was set aside goes only after a question.
+    const aside = page.locator(".backup-table tbody tr", { hasText: "恢复前的资料" });
+    await aside.getByRole("button", { name: /^删除/ }).click();
+    await page.getByRole("dialog").getByText("取不回来").waitFor();
+    await page.getByRole("button", { name: "永久删除" }).click();
+    await page.getByText("恢复前的资料已删除").waitFor();
+    await expect.poll(() => aside.count(), wait).toBe(0);
     await open("标签");
     await page.getByLabel("有车 · 名称").waitFor();
     await expect.poll(() => page.getByLabel("有房 · 名称").count(), wait).toBe(0);

@@ -3,6 +3,7 @@
  * each copy is kept in the store as a local fact, so that the list can say which ones were verified, and when.
  */
 import type { Clock } from "#shared/kernel/ports.ts";
+import type { Instant } from "#shared/kernel/time.ts";
 import { oldestUndoable } from "#shared/contracts/history.ts";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
 import { type ReadDb, type Store, write, type WriteTx } from "#db/engine/store.ts";
@@ -12,7 +13,7 @@ import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { backupFact, type BackupFact, backupProof, forgetBackupsBut, noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf } from "#electron/features/localFiles.ts";
-import { backupFileName, backupsToRemove, isBackupDue, reasonByName } from "./backupPolicy.ts";
+import { backupFileName, backupsToRemove, isBackupDue, isPastBackupTerm, reasonByName } from "./backupPolicy.ts";
 
 export interface BackupPorts {
   readonly store: Store;
@@ -125,10 +126,11 @@ export const startVerification = (
 };
 
 /** The backups on the shelf with what is known of them. */
-export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list">): BackupLine[] =>
+export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list">, now: Instant): BackupLine[] =>
   shelf.list().map(({ file, madeAt, bytes }) => {
     const known = backupFact(db, file);
     const { damagedAt = null, drill = null } = backupProof(db, file);
     const { verifiedAt = null, clients = null, reason = reasonByName(file) } = known ?? {};
-    return { file, madeAt, bytes, verifiedAt, clients, reason: reason ?? reasonByName(file), damagedAt, drill };
+    const isPastTerm = reasonByName(file) === "setAside" && isPastBackupTerm(madeAt, now);
+    return { file, madeAt, bytes, verifiedAt, clients, reason: reason ?? reasonByName(file), isPastTerm, damagedAt, drill };
   });

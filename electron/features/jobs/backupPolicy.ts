@@ -2,7 +2,7 @@
  * When a backup is made by itself and which ones are kept: one each day, on the first unlock of the day, and the newest
  * fourteen of all, none longer than the term but the last few (L07). A backup that somebody asked for counts for its day. The
  * copies made before an update are counted apart, so that fourteen days do not push them out; what was set aside when another
- * backup took its place is nobody's to remove: work that is nowhere else may be in it.
+ * backup took its place goes only by a person's word: work that is nowhere else may be in it.
  */
 import { dayOf, daysBetween, type Instant } from "#shared/kernel/time.ts";
 import { backupPrefixes, keptBackupDays, keptBackups } from "#shared/contracts/jobs.ts";
@@ -24,6 +24,9 @@ export const reasonByName = (file: string): "beforeUpdate" | "setAside" | null =
   return file.startsWith(backupPrefixes.setAside) ? "setAside" : null;
 };
 
+/** Whether a backup is older than backups are kept (days of China). */
+export const isPastBackupTerm = (madeAt: Instant, now: Instant): boolean => daysBetween(dayOf(madeAt), dayOf(now)) > keptBackupDays;
+
 /** Whether today's backup is still to be made. */
 export const isBackupDue = (backups: readonly BackupOnShelf[], now: Instant): boolean =>
   !backups.some(({ file, madeAt }) => reasonByName(file) === null && dayOf(madeAt) === dayOf(now));
@@ -36,8 +39,7 @@ export const backupsToRemove = (backups: readonly BackupOnShelf[], now: Instant)
   ([null, "beforeUpdate"] as const).flatMap((reason) => {
     const newestFirst = backups.filter(({ file }) => reasonByName(file) === reason).toSorted((left, right) => right.madeAt.localeCompare(left.madeAt));
     const isKept = ({ madeAt }: BackupOnShelf, place: number): boolean =>
-      (reason === null && place < keptWhateverAge) ||
-      (place < (reason === null ? keptBackups : keptBeforeUpdates) && daysBetween(dayOf(madeAt), dayOf(now)) <= keptBackupDays);
+      (reason === null && place < keptWhateverAge) || (place < (reason === null ? keptBackups : keptBeforeUpdates) && !isPastBackupTerm(madeAt, now));
     return newestFirst.flatMap((backup, place) => (isKept(backup, place) ? [] : [backup.file])).toReversed();
   });
 

@@ -48,7 +48,7 @@ const startOver = (root: string) => {
       has: (name) => state.localState(open().read, name) === "entered",
     };
   };
-  return { vault, start };
+  return { vault, start, clock };
 };
 
 /** The modules of a program that knows one migration more. */
@@ -73,7 +73,7 @@ const newerProgram = async () => {
 
 describe("an update of the program and the way back", () => {
   it("[RE10] the older program offers the copy made before the update; what the newer one entered is kept and comes back with it", async () => {
-    const { vault, start } = startOver(path.join(temporaryFolder(), "stores"));
+    const { vault, start, clock } = startOver(path.join(temporaryFolder(), "stores"));
     const older = start(sessionHosts, engine, facts);
     const made = await older.host.createStore({ ownerName: "王经理", branchName: "城东支行", passphrase: testPassphrase });
     if (!made.ok) throw new Error("no store");
@@ -88,7 +88,7 @@ describe("an update of the program and the way back", () => {
     const linesNow = () => {
       const open = newer.host.current() ?? older.host.current();
       if (!open) throw new Error("no open store");
-      return backupLines(open.store.read, shelf);
+      return backupLines(open.store.read, shelf, clock.now());
     };
     expect(linesNow()).toMatchObject([{ reason: "beforeUpdate", clients: 0, verifiedAt: expect.any(String) }]);
     newer.host.lock("user");

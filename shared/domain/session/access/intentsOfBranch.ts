@@ -166,6 +166,7 @@ export const intentsOfBranch = {
     storeHealth: "everyone",
     checkStore: "everyone",
     verifyBackup: "everyone",
+    removeSetAside: "everyone",
     salvageSeen: "everyone",
   },
   support: {

@@ -11,6 +11,7 @@ const backup = {
   verifiedAt: null,
   clients: 1,
   reason: null,
+  isPastTerm: false,
   damagedAt: null,
   drill: null,
 };
