@@ -2,6 +2,7 @@
 import { addDays, type Instant, isDay } from "#shared/kernel/time.ts";
 import type { ExportWish, ExportedList } from "#shared/contracts/exchange/exports.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
+import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { OutputCell } from "#shared/tabular/writeTable.ts";
@@ -51,6 +52,16 @@ export const field = (table: SyncedTable, name: string, from = name): ListColumn
 export const worded = (table: SyncedTable, name: string, english = `${name}En`, from = name): ListColumn => {
   const own = field(table, name, from);
   return { ...own, cell: (row, look) => (look.language === "en" ? textOf(row[english]) : null) ?? own.cell(row, look) };
+};
+
+/** A field whose words may be those of the program, which it knows in English; what the branch wrote itself stays as it is. */
+export const known = (table: SyncedTable, name: string, inEnglish: (own: string) => string | null = knownInEnglish): ListColumn => {
+  const own = field(table, name);
+  const english = (row: Fields): string | null => {
+    const words = textOf(row[name]);
+    return words === null ? null : inEnglish(words);
+  };
+  return { ...own, cell: (row, look) => (look.language === "en" ? english(row) : null) ?? own.cell(row, look) };
 };
 
 /** Fields of the register as columns, under their own names. */

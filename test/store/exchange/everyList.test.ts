@@ -295,6 +295,30 @@ describe("every list as a file", () => {
     expect([said("zh-CN"), said("en")]).toEqual(["不满意、流失预警", "Dissatisfied, Churn warning"]);
   });
 
+  it("[R005] what the program wrote itself stands in English in an English file: sources, tags, benefits, questionnaires", async () => {
+    const column = async (list: ExportedList, heading: string): Promise<readonly string[]> => {
+      const { wish, asHead } = table[list];
+      const { header, rows } = cellsOf((await exportAs(wish(), "xlsx", asHead, "en")).bytes);
+      const at = header.indexOf(heading);
+      expect(at, `${list}: ${header.join()}`).toBeGreaterThanOrEqual(0);
+      return rows.flatMap((row) => (row[at] === undefined ? [] : [String(row[at].v)]));
+    };
+    for (const [list, heading] of [
+      ["scripts", "Source"],
+      ["articles", "Tags"],
+      ["articles", "Source"],
+      ["benefitsGiven", "Benefit"],
+      ["researchProjects", "Questionnaire"],
+    ] as const) {
+      const words = await column(list, heading);
+      expect(words.length, list).toBeGreaterThan(0);
+      expect(
+        words.filter((text) => /\p{Script=Han}/u.test(text)),
+        `${list}: ${heading}`,
+      ).toEqual([]);
+    }
+  });
+
   it("[X13] a band of a questionnaire stands in a file by its name, in English by its English one", async () => {
     const bands = async (language: "zh-CN" | "en"): Promise<readonly string[]> => {
       const { bytes } = await exportAs({ list: "surveyResponses" }, "xlsx", false, language);

@@ -1,8 +1,9 @@
 /* The branch at work: scripts and articles, work log, meetings, handovers, notes of a change of shift, the audit. */
 import { dayOf, isDay } from "#shared/kernel/time.ts";
 import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
-import { isToRead } from "#shared/domain/catalogue/articleLines.ts";
+import { isToRead, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
 import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
+import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { takenOutLabel } from "#shared/domain/exchange/listTitles.ts";
 import { handoverStepLabels, stepOf } from "#shared/domain/handover/handoverSteps.ts";
@@ -25,6 +26,7 @@ import {
   field,
   fields,
   type Fields,
+  known,
   type ListColumn,
   listed,
   type ListsOf,
@@ -71,6 +73,11 @@ const handoversOf = (db: ReadDb, userId: string) => {
   return handoverRows(db).filter((row) => seesAll || [row.fromUserId, row.toUserId, row.supervisorId].includes(userId));
 };
 
+const tagsInEnglish = (tags: string): string =>
+  tagsOf(tags)
+    .map((tag) => tagInEnglish(tag) ?? tag)
+    .join(", ");
+
 export const branchLists: ListsOf<"workLogs" | "scripts" | "articles" | "meetings" | "handovers" | "handoverClients" | "shiftNotes" | "audit"> = {
   workLogs: {
     columns: {
@@ -89,14 +96,19 @@ export const branchLists: ListsOf<"workLogs" | "scripts" | "articles" | "meeting
   scripts: {
     columns: {
       ...fields("script", "stage", "title", "body", "titleEn", "bodyEn", "sellingKind", "serviceQuality", "needMethod"),
-      ...fields("script", "negotiationKind", "negotiationPhase", "presentationFrame", ...scriptConditionFields, "source", "isActive"),
+      ...fields("script", "negotiationKind", "negotiationPhase", "presentationFrame", ...scriptConditionFields),
+      source: known("script", "source"),
+      ...fields("script", "isActive"),
     },
     // Everybody's: who practised what is no business of a file.
     open: (db, { list: _list, ...filter }) => listed(libraryOfScripts(db, "", filter).lines),
   },
   articles: {
     columns: {
-      ...fields("article", "kind", "title", "titleEn", "chapter", "tags", "regulation", "validFrom", "isMandatory", "body", "bodyEn", "isActive"),
+      ...fields("article", "kind", "title", "titleEn", "chapter"),
+      tags: known("article", "tags", tagsInEnglish),
+      regulation: known("article", "regulation"),
+      ...fields("article", "validFrom", "isMandatory", "body", "bodyEn", "isActive"),
     },
     open: (db, { list: _list, toRead, ...filter }, { actorId }) =>
       listed(libraryOfArticles(db, articleLines(db, actorId, false), filter).lines.filter((line) => toRead !== true || isToRead(line))),

@@ -2,7 +2,7 @@
 import { interviewPage, responsePage } from "#db/workstation/research.ts";
 import { projectLines } from "#db/workstation/researchProjects.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
-import { client, count, fields, type ListsOf, pagedLines, text, worded } from "../listColumns.ts";
+import { client, count, fields, type ListsOf, pagedLines, text, textInBoth, worded } from "../listColumns.ts";
 
 export const researchLists: ListsOf<"surveyResponses" | "interviews" | "researchProjects"> = {
   surveyResponses: {
@@ -27,7 +27,7 @@ export const researchLists: ListsOf<"surveyResponses" | "interviews" | "research
   researchProjects: {
     columns: {
       ...fields("researchProject", "title", "step", "stepSinceOn", "question", "uses", "targetGroup", "methods"),
-      questionnaire: text(columnLabels.questionnaire, "questionnaireName", 24),
+      questionnaire: textInBoth(columnLabels.questionnaire, "questionnaireName", 24),
       owner: text(columnLabels.owner, "hostName"),
       ...fields("researchProject", "startsOn", "untilOn", "wantedAnswers"),
       answers: count(columnLabels.answersGiven, "answers"),

@@ -1,6 +1,7 @@
 /* Long service: who serves a client, loans, benefits, points, events (R063-R066, R072, R076). */
+import { allRows } from "#db/workstation/rows.ts";
 import { servingRows } from "#db/workstation/servingRows.ts";
-import { client, fields, type ListsOf, paged } from "../listColumns.ts";
+import { client, fields, type ListsOf, paged, worded } from "../listColumns.ts";
 
 export const servingLists: ListsOf<"serviceTeams" | "loans" | "benefitsGiven" | "loyaltyPoints" | "participations"> = {
   serviceTeams: {
@@ -31,8 +32,14 @@ export const servingLists: ListsOf<"serviceTeams" | "loans" | "benefitsGiven" | 
     open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "loanApplication", clientId, limit, offset)),
   },
   benefitsGiven: {
-    columns: { client, ...fields("benefitGrant", "title", "kind", "givenOn", "validUntil", "state", "reference", "note") },
-    open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "benefitGrant", clientId, limit, offset)),
+    columns: { client, title: worded("benefitGrant", "title"), ...fields("benefitGrant", "kind", "givenOn", "validUntil", "state", "reference", "note") },
+    open: (db, { clientId }) => {
+      // What was given, by the catalogue's English where it stands there under this name: as in the archive.
+      const english = new Map(allRows(db, "benefit").map(({ name, nameEn }) => [name, nameEn]));
+      return paged(({ limit, offset }) =>
+        servingRows(db, "benefitGrant", clientId, limit, offset).map((row) => ({ ...row, titleEn: english.get(row.title) ?? null })),
+      );
+    },
   },
   loyaltyPoints: {
     columns: { client, ...fields("loyaltyEntry", "happenedOn", "direction", "points", "reason") },

@@ -6,7 +6,23 @@ import { reportsToSign, signOffReaderAt } from "#db/workstation/signOff.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { flagCell } from "../cells.ts";
-import { client, coded, dayByDay, field, fields, listed, type ListsOf, paged, pagedLines, phone, text, textInBoth, time, worded } from "../listColumns.ts";
+import {
+  client,
+  coded,
+  dayByDay,
+  field,
+  fields,
+  known,
+  listed,
+  type ListsOf,
+  paged,
+  pagedLines,
+  phone,
+  text,
+  textInBoth,
+  time,
+  worded,
+} from "../listColumns.ts";
 
 const visitColumns = {
   plannedOn: field("visit", "plannedOn"),
@@ -100,7 +116,7 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
       dueOn: field("greeting", "dueOn"),
       client,
       occasion: field("greeting", "occasion"),
-      title: field("greeting", "title"),
+      title: known("greeting", "title"),
       channel: field("greeting", "channel"),
       state: field("greeting", "state"),
       skipReason: field("greeting", "skipReason"),
