@@ -32,6 +32,21 @@ const pinned: readonly History[] = [
       command(11, 177, 3),
     ],
   },
+  // The same, and somebody else's move of the row stands.
+  {
+    devices: 5,
+    pageSteps: 1,
+    commands: [
+      command(57, 0),
+      command(137, 17, 0, 49),
+      command(0, 142, 0, 163),
+      command(0, 2),
+      command(0, 2),
+      command(0, 14),
+      command(26, 0),
+      command(0, 17, 69),
+    ],
+  },
   {
     devices: 4,
     pageSteps: 1,

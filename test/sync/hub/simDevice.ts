@@ -35,6 +35,8 @@ export interface LocalRow {
 interface OwnLine extends KnowingLine {
   seq: number;
   isRefused: boolean;
+  /** Rows that its answer took away: the line holds nothing of them any more. */
+  gone: readonly string[];
 }
 
 interface State {
@@ -70,8 +72,9 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
   const laterThan = (line?: OwnLine): OwnLine[] =>
     (line ? state.lines.slice(state.lines.indexOf(line) + 1) : state.lines).filter(({ isRefused }) => !isRefused);
   const isHeld = (rowId: string, field: string, after?: OwnLine): boolean =>
-    laterThan(after).some(({ wire }) => wire.edits.some((edit) => edit.r === rowId && touches(edit, field)));
-  const isRowHeld = (rowId: string, after?: OwnLine): boolean => laterThan(after).some(({ wire }) => wire.edits.some((edit) => edit.r === rowId));
+    laterThan(after).some(({ wire, gone }) => !gone.includes(rowId) && wire.edits.some((edit) => edit.r === rowId && touches(edit, field)));
+  const isRowHeld = (rowId: string, after?: OwnLine): boolean =>
+    laterThan(after).some(({ wire, gone }) => !gone.includes(rowId) && wire.edits.some((edit) => edit.r === rowId));
 
   const put = (row: LocalRow, field: string, value: Value): void => {
     if (value === null) delete row.values[field];
@@ -91,7 +94,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     const trueTime = hub.now();
     const header = { txId, kind: "edit", label: {}, actorId: party.userId, editedAt: shifted(trueTime, skewMs) };
     const wire: PushLine = { line: lineNo, part, header, clientId, edits: [...edits] };
-    state.lines.push({ wire, device: party.deviceId, user: party.userId, isHead, trueTime, known: new Set(state.known), seq: 0, isRefused: false });
+    state.lines.push({ wire, device: party.deviceId, user: party.userId, isHead, trueTime, known: new Set(state.known), seq: 0, isRefused: false, gone: [] });
     for (const edit of edits) {
       for (const field of Object.keys(edit.v ?? edit.f ?? { "#row": 0 })) state.known.add(writeId(txId, edit.r, field));
       const row = state.rows.get(edit.r);
@@ -173,6 +176,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     line.isRefused = answer.outcome === "refused";
     for (const row of answer.settled) settle(line, row);
     // A row that is not readable any more goes; should its client come back, its history is asked once more (F7).
+    line.gone = answer.gone.map(({ r }) => r);
     for (const { r, c } of answer.gone) {
       state.rows.delete(r);
       if (c !== null) state.incomplete.add(c);
@@ -196,7 +200,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
 
   /** A row that went away and comes again: what own lines hold of it is shown as they left it, for markers carry no values. */
   const overlay = (rowId: string, row: LocalRow): void => {
-    for (const line of state.lines.filter(({ isRefused }) => !isRefused)) {
+    for (const line of state.lines.filter(({ isRefused, gone }) => !isRefused && !gone.includes(rowId))) {
       for (const edit of line.wire.edits.filter((other) => other.r === rowId)) {
         for (const [field, [, to]] of Object.entries(edit.f ?? {})) {
           put(row, field, to);
@@ -264,11 +268,13 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
   /** Rows that the entry at hand touched already: two edits of one row have one number. */
   let touchedNow = new Set<string>();
 
-  /** A row that an own line moved into a client who has left: a history that came before the line's own place brought it back (F7). */
+  /** A row that an own line moved away: a history that was asked for before the line's own place brought it back (F7). */
   const leave = (entry: FeedEntry & { type: "line" }): void => {
     for (const { o, r, v } of entry.edits) {
-      const target = o === "m" ? v?.["clientId"] : undefined;
-      if (typeof target === "string" && state.rows.get(r)?.clientId === target && !isHeldClient(target) && !isHeld(r, "clientId")) state.rows.delete(r);
+      const [row, target] = [state.rows.get(r), o === "m" ? v?.["clientId"] : undefined];
+      if (!row || typeof target !== "string" || isHeld(r, "clientId")) continue;
+      if (isHeldClient(target)) row.clientId = target;
+      else state.rows.delete(r);
     }
   };
 
