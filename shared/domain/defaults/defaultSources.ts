@@ -71,9 +71,14 @@ const english: Readonly<Record<string, string>> = {
   立秋: "Start of Autumn",
   立冬: "Start of Winter",
   冬至: "Winter Solstice",
+  生日: "Birthday",
+  农历生日: "Birthday by the lunar calendar",
+  结婚纪念日: "Wedding anniversary",
+  开户纪念日: "Account anniversary",
+  公司成立纪念日: "Founding of the company",
 };
 
-/** A source, holiday, festival or solar term in English; null for what the branch wrote itself. */
+/** A source, holiday, festival, solar term or usual occasion in English; null for what the branch wrote itself. */
 export const knownInEnglish = (text: string): string | null => {
   const known = (name: string): string | null => (Object.hasOwn(english, name) ? (english[name] ?? null) : null);
   const makeUp = /^(.+)调休$/u.exec(text)?.[1];

@@ -295,7 +295,7 @@ describe("every list as a file", () => {
     expect([said("zh-CN"), said("en")]).toEqual(["不满意、流失预警", "Dissatisfied, Churn warning"]);
   });
 
-  it("[R005] what the program wrote itself stands in English in an English file: sources, tags, benefits, questionnaires", async () => {
+  it("[R005] what the program wrote itself stands in English in an English file: sources, tags, benefits, occasions, questionnaires", async () => {
     const column = async (list: ExportedList, heading: string): Promise<readonly string[]> => {
       const { wish, asHead } = table[list];
       const { header, rows } = cellsOf((await exportAs(wish(), "xlsx", asHead, "en")).bytes);
@@ -308,6 +308,7 @@ describe("every list as a file", () => {
       ["articles", "Tags"],
       ["articles", "Source"],
       ["benefitsGiven", "Benefit"],
+      ["greetings", "Title"],
       ["researchProjects", "Questionnaire"],
     ] as const) {
       const words = await column(list, heading);
