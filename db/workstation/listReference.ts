@@ -1,5 +1,5 @@
 /* What the filter bar of the client list offers: dictionaries, tags, segments, saved views. */
-import type { ListChoice, ListChoices, SavedView, SegmentChoice, TagChoice } from "#shared/contracts/clients/list.ts";
+import type { ListChoice, ListChoices, SavedView, SegmentChoice, TagChoice, UnitChoice } from "#shared/contracts/clients/list.ts";
 import { parseCondition } from "#shared/domain/clients/listCondition.ts";
 import { fullArchiveStates } from "#shared/domain/clients/fullArchive.ts";
 import { valueBands } from "#shared/domain/clients/dictionaries.ts";
@@ -10,6 +10,7 @@ import { all, firstOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { wordsInUse } from "./clientList.ts";
 import { allRows } from "./rows.ts";
+import { unitEntries, unitTreeOf } from "./units.ts";
 import { build } from "./schema.ts";
 
 /** The live codes of a dictionary in the branch's order. */
@@ -79,10 +80,19 @@ const savedViews = (db: ReadDb): SavedView[] =>
     .toSorted((one, other) => (one.sortOrder ?? 0) - (other.sortOrder ?? 0))
     .map(({ id, name, layout }) => ({ id, name, nameEn: listNameInEnglish(name), layout }));
 
+const unitChoices = (db: ReadDb): UnitChoice[] => {
+  const tree = unitTreeOf(db);
+  const words = wordsInUse(db, "outlet").filter((word) => !tree.ofWord(word));
+  return [
+    ...unitEntries(tree).open.map(({ code, zh, en, depth }) => ({ code, zh, en, depth })),
+    ...words.map((word) => ({ code: word, zh: word, en: word, depth: 0 })),
+  ];
+};
+
 /** All that the filter bar offers; `hidden`: sensitive tags that the asker may not see (R266). */
 export const listChoices = (db: ReadDb, hidden: ReadonlySet<string> = new Set()): ListChoices => ({
   dictionaries: liveDictionaries(db),
-  outlets: wordsInUse(db, "outlet"),
+  outlets: unitChoices(db),
   districts: wordsInUse(db, "district"),
   tags: tagChoices(db, hidden),
   segments: segmentChoices(db),

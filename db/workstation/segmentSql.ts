@@ -9,8 +9,10 @@ import { type Bounds, type Clause, type Condition, parseCondition, resolveDays }
 import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import { listField, type ListFieldName, storedName } from "#shared/domain/clients/listFields.ts";
 import { toSnake } from "#shared/domain/edit/syncedTables.ts";
+import { type UnitTree, wordsMeant } from "#shared/domain/units/unitTree.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { unitTreeOf } from "./units.ts";
 
 /** A piece of SQL with its parameters, in order. */
 export interface SqlPart {
@@ -113,7 +115,7 @@ const deepestSegment = 4;
 
 /**
  * The condition without anything that depends on the clock or on another row: live segments are written out, a
- * segment that is gone matches nobody (R096).
+ * segment that is gone matches nobody (R096); a unit means every word of it and of those beneath it (R252).
  */
 export const resolveCondition = (db: ReadDb, condition: Condition, today: Day): Condition => {
   let rows: Map<string, SegmentRow> | undefined;
@@ -121,10 +123,13 @@ export const resolveCondition = (db: ReadDb, condition: Condition, today: Day): 
     rows ??= new Map(allOf<SegmentRow>(db, "select id, kind, condition from segment where deleted_at is null").map((row) => [row.id, row]));
     return rows.get(id);
   };
+  let units: UnitTree | undefined;
+  const ofUnit = (word: string): readonly string[] => wordsMeant((units ??= unitTreeOf(db)), word);
   const expand = (part: Condition, depth: number): Condition => {
     if ("all" in part) return { all: part.all.map((inner) => expand(inner, depth)) };
     if ("any" in part) return { any: part.any.map((inner) => expand(inner, depth)) };
     if ("not" in part) return { not: expand(part.not, depth) };
+    if (part.field === "outlet" && part.op === "anyOf") return { ...part, value: [...new Set(part.value.flatMap(ofUnit))] };
     if (part.field !== "segment" || part.op !== "anyOf") return part;
     const frozen: string[] = [];
     const live: Condition[] = [];

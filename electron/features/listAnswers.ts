@@ -18,6 +18,8 @@ import { clientSearch, type FoundClient, rowNumbersFound } from "#db/workstation
 import { codesInOrder } from "#db/workstation/listReference.ts";
 import { hiddenTagIds, withoutTags } from "#db/workstation/sensitiveTags.ts";
 import { resolveCondition } from "#db/workstation/segmentSql.ts";
+import { groupsByUnit } from "#electron/features/unitGroups.ts";
+import { unitTreeOf } from "#db/workstation/units.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 import { readyIndex } from "#electron/features/readyIndex.ts";
 
@@ -64,7 +66,10 @@ export const listAnswers = (context: ListContext): ListAnswers => {
     search: (text, limit) => clientSearch(db, text, limit, index?.candidate),
     count: (wish) => (index ? index.count(wish) : clientTotals(db, wish).count),
     clientCount: () => (index ? index.clientCount() : visibleClientCount(db)),
-    groups: (wish, by) => (index ? index.groups(wish, by) : clientGroups(db, wish, by)),
+    groups: (wish, by) => {
+      const groups = index ? index.groups(wish, by) : clientGroups(db, wish, by);
+      return by === "outlet" ? groupsByUnit(unitTreeOf(db), groups) : groups;
+    },
     totals: (selection) => {
       const isIds = selection.kind === "ids";
       const wish = isIds ? wishOfIds(selection.ids) : wishOf(selection.scope);

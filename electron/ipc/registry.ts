@@ -32,6 +32,7 @@ import { catalogueHandlers } from "#electron/features/catalogue/handlers.ts";
 import { productHandlers } from "#electron/features/products/handlers.ts";
 import { complaintsHandlers } from "#electron/features/complaints/handlers.ts";
 import { researchHandlers } from "#electron/features/research/handlers.ts";
+import { unitsHandlers } from "#electron/features/units/handlers.ts";
 import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
@@ -55,6 +56,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   complaints: complaintsHandlers,
   research: researchHandlers,
   workLog: workLogHandlers,
+  units: unitsHandlers,
   daySync: daySyncHandlers,
   branch: branchHandlers,
   handover: handoverHandlers,

@@ -4,11 +4,14 @@
  */
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import { fewestForAmounts, figureGroups } from "#shared/domain/branch/branchFigures.ts";
+import { type UnitCell, unitSums } from "#shared/domain/branch/unitSums.ts";
+import type { UnitTree } from "#shared/domain/units/unitTree.ts";
 import type { AdminReply } from "#shared/protocol/admin.ts";
 import type { Values } from "#shared/domain/merge/rowState.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { type CountedRow, liveRowsOf } from "#db/hub/figures.ts";
-import { usersOf } from "#db/hub/people.ts";
+import { type HubUser, usersOf } from "#db/hub/people.ts";
+import { unitTreeOfBranch } from "#db/hub/units.ts";
 import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
 import { amountOf, dayAt, textOf } from "./countedValues.ts";
 
@@ -27,11 +30,12 @@ interface Person {
 
 const fieldOfGroup = { tier: "tier", grade: "grade", kind: "kind", outlet: "outlet", manager: "managerId" } as const;
 
-const groupsOf = (clients: readonly Person[]): Group[] =>
+const groupsOf = (clients: readonly Person[], tree: UnitTree): Group[] =>
   figureGroups.flatMap((by) => {
     const sums = new Map<string | null, { clients: number; assetFen: number; depositFen: number; contacted: number }>();
     for (const { values, isContacted } of clients) {
-      const key = textOf(values[fieldOfGroup[by]]);
+      const word = textOf(values[fieldOfGroup[by]]);
+      const key = by === "outlet" ? (tree.ofWord(word)?.name ?? word) : word;
       const sum = sums.get(key) ?? { clients: 0, assetFen: 0, depositFen: 0, contacted: 0 };
       sum.clients += 1;
       sum.assetFen += amountOf(values["assetTotal"]);
@@ -50,6 +54,30 @@ const groupsOf = (clients: readonly Person[]): Group[] =>
       })
       .toReversed();
   });
+
+/** Units with the sums of all beneath them; what single groups of the same clients hide stays hidden. */
+const unitsOf = (clients: readonly Person[], groups: readonly Group[], tree: UnitTree, people: readonly HubUser[]): NonNullable<BranchFigures["units"]> => {
+  const hidden = new Set(groups.flatMap(({ by, key, assetFen }) => (by === "outlet" && assetFen === null ? [key] : [])));
+  const cells = new Map<string | null, { -readonly [K in keyof UnitCell]: UnitCell[K] }>();
+  for (const { values, isContacted } of clients) {
+    const word = textOf(values["outlet"]);
+    const unit = tree.ofWord(word);
+    const key = unit?.name ?? word;
+    const cell = cells.get(key) ?? { unitId: unit?.id ?? null, clients: 0, contacted: 0, assetFen: 0, depositFen: 0, isHidden: hidden.has(key) };
+    cell.clients += 1;
+    cell.contacted += Number(isContacted);
+    cell.assetFen += amountOf(values["assetTotal"]);
+    cell.depositFen += amountOf(values["depositBalance"]);
+    cells.set(key, cell);
+  }
+  return unitSums(tree, [...cells.values()]).flatMap(({ unitId, ...sums }) => {
+    const node = tree.byId.get(unitId);
+    if (!node) return [];
+    const inside = new Set(tree.within(unitId).map(({ id }) => id));
+    const own = people.flatMap(({ id, outlet }) => (inside.has(tree.ofWord(outlet)?.id ?? "") ? [id] : []));
+    return [{ name: node.name, nameEn: node.nameEn, kind: node.kind, depth: node.depth, ...sums, people: own }];
+  });
+};
 
 /** Reads the branch once and counts. */
 const count = async (rows: AsyncIterable<CountedRow>, today: string, contactedFrom: string, workFrom: string) => {
@@ -93,7 +121,9 @@ export const branchFigures = async (context: AdminContext, actor: AdminActor): P
   const today = dayOf(at);
   const rows = liveRowsOf(context.hub, actor.branchId, ["client", "interaction", "visit", "visitReport", "followUp", "remark"]);
   const { clients, remarksWaiting, activity } = await count(rows, today, addDays(today, -contactDays), addDays(today, -workDays));
-  const people = (await usersOf(context.hub, actor.branchId)).map(({ id, name }) => ({ id, name }));
+  const users = await usersOf(context.hub, actor.branchId);
+  const tree = await unitTreeOfBranch(context.hub, actor.branchId);
+  const groups = groupsOf(clients, tree);
   await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "figuresAsked", { clients: clients.length }));
   return {
     at,
@@ -102,8 +132,9 @@ export const branchFigures = async (context: AdminContext, actor: AdminActor): P
     depositFen: clients.reduce((sum, { values }) => sum + amountOf(values["depositBalance"]), 0),
     contacted: clients.filter(({ isContacted }) => isContacted).length,
     remarksWaiting,
-    groups: groupsOf(clients),
+    groups,
+    units: unitsOf(clients, groups, tree, users),
     activity,
-    people,
+    people: users.map(({ id, name }) => ({ id, name })),
   };
 };

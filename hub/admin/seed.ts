@@ -7,10 +7,13 @@ import { type EnglishSet, englishSets, missingEnglish, type RowUpdate } from "#s
 import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { unitChanges } from "#shared/domain/units/unitChanges.ts";
+import { unitsMark, unitsOfWords } from "#shared/domain/units/unitsOfWords.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { lockBranch, looseRows } from "#db/hub/ground.ts";
 import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
 import type { HubTx } from "#db/hub/schema.ts";
+import { branchName, unitTreeOfBranch, unitWordsOfBranch } from "#db/hub/units.ts";
 import { appendSystemLine, type SystemWrite } from "#hub/exchange/systemLine.ts";
 import { type AdminContext, consoleActor, noteAct } from "./acts.ts";
 
@@ -28,6 +31,13 @@ const kindsOf = (ids: Ids, marks: ReadonlySet<string>): readonly { readonly mark
     ...[...dictionaries].map(([name, rows]) => ({ mark: dictionaryMark(name), rows })),
     ...defaultKinds.map(({ mark, changes }) => ({ mark, rows: changes(ids, received) })),
   ];
+};
+
+/** Units of the words that people and clients of the branch carried before there were units, beneath the branch itself (R252). */
+const unitsOfBranch = async (tx: HubTx, ids: Ids, branchId: string): Promise<RowUpdate[]> => {
+  const words = await unitWordsOfBranch(tx, branchId);
+  const found = unitsOfWords(await unitTreeOfBranch(tx, branchId), words, ids.next, await branchName(tx, branchId));
+  return unitChanges(found).map(({ table, rowId, values }) => ({ operation: "update", table, rowId, values }));
 };
 
 const toWrite = ({ table, rowId, values }: DefaultRow | RowUpdate): SystemWrite => {
@@ -50,7 +60,8 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
   const marks = new Set(((await hubMeta(tx, key)) ?? "").split("\n").filter((mark) => mark !== ""));
   const missing = kindsOf(context.ids, marks).filter(({ mark }) => !marks.has(mark));
   const sets = englishSets.filter(({ mark }) => !marks.has(mark));
-  if (missing.length === 0 && sets.length === 0) return 0;
+  const hasUnits = marks.has(unitsMark);
+  if (missing.length === 0 && sets.length === 0 && hasUnits) return 0;
   const english = sets.length === 0 ? [] : await englishOf(tx, branchId, sets);
   const actor = consoleActor(branchId);
   const rows = await appendSystemLine(tx, {
@@ -60,9 +71,9 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
     actorId: actor.id,
     at: context.clock.now(),
     txId: context.ids.next(),
-    writes: [...english, ...missing.flatMap((kind) => kind.rows)].map(toWrite),
+    writes: [...english, ...missing.flatMap((kind) => kind.rows), ...(hasUnits ? [] : await unitsOfBranch(tx, context.ids, branchId))].map(toWrite),
   });
-  await setHubMeta(tx, key, [...marks, ...[...missing, ...sets].map(({ mark }) => mark)].join("\n"));
+  await setHubMeta(tx, key, [...marks, ...[...missing, ...sets].map(({ mark }) => mark), ...(hasUnits ? [] : [unitsMark])].join("\n"));
   await noteAct(tx, context, actor, "branchSeeded", { rows });
   return rows;
 };

@@ -36,6 +36,7 @@ import {
   withHub,
 } from "./session.ts";
 import { say } from "./strings.ts";
+import { unit } from "./unitCommand.ts";
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -320,6 +321,7 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
   start: async (args) => (await import("./startHub.ts")).startHub(args),
   user,
   code,
+  unit,
   policy,
   recovery,
   device,

@@ -1,4 +1,5 @@
 /* What the hub's command line says: Chinese first, then English, on one line each. */
+import type { UnitProblem } from "#shared/domain/units/unitTree.ts";
 import type { BundleRefused } from "#hub/bundle/takeBundle.ts";
 import { refusedLines } from "./bundleStrings.ts";
 
@@ -24,6 +25,7 @@ export const say = {
     `  branch add NAME --manager NAME · branch list`,
     `  user list · user add NAME ROLE [--outlet O] · user change USER [--name N] [--role R] [--outlet O] · user deactivate USER · user reactivate USER`,
     `  code USER [--hours N]`,
+    `  unit list · unit add NAME KIND [--code C] [--name-en E] [--parent UNIT] [--lead USER] · unit change UNIT [--name N] [--kind K] … · unit close UNIT · unit open UNIT`,
     `  policy · policy set [--wrong-passphrases N] [--idle-minutes M] [--pin yes|no] [--blocked lock|wipe]`,
     `  recovery list · recovery take REQUEST.txt · recovery agree REQUEST ANSWER.txt`,
     `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE · device readmit DEVICE [--user USER]`,
@@ -54,6 +56,17 @@ export const say = {
       `请把这些文件另存一份，放进保险柜：${files.join("、")}。没有它们，备份打不开，各台电脑也不再信任网点中心`,
       `Keep a copy of these files in a safe: ${files.join(", ")}. Without them no backup opens and no computer trusts the hub`,
     ),
+  unitColumns: ["机构编号 id", "名称 name", "级别 kind", "机构号 code", "在用 active"],
+  unitProblem: {
+    nameMissing: both("请写名称", "a name is needed"),
+    kindUnknown: both("没有这个级别", "there is no such kind"),
+    wordTaken: both("名称、英文名称、机构号或曾用名称已被另一个机构使用", "another unit already has this name, English name, code or former name"),
+    parentTooLow: both("上级机构的级别必须更高", "the unit above must be of a higher level"),
+    parentUnknown: both("上级机构已不存在", "the unit above is no longer there"),
+    parentClosed: both("上级机构已停用", "the unit above is closed"),
+    unitsBeneathTooHigh: both("它的下级机构级别不低于新的级别", "a unit beneath it is not of a lower level"),
+    unitsBeneathOpen: both("它还有在用的下级机构，请先停用下级", "units beneath it are still open: close them first"),
+  } as Readonly<Record<UnitProblem, string>>,
   userColumns: ["人员编号 id", "姓名 name", "岗位 role", "网点 outlet", "在用 active", "工作站 devices"],
   deviceColumns: ["设备编号 id", "使用人 user", "电脑 name", "系统 platform", "状态 state", "最近联系 last contact", "落后 behind", "审计回退 audit went back"],
   /** What a figure or a rule is called, before its name in the program. */

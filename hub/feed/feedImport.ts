@@ -6,6 +6,7 @@ import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";
 import { addRun, changeRun, dropLock, dropRunParts, feedMappings, type FeedRunState, keepFeedMapping } from "#db/hub/feedImports.ts";
 import { looseRows } from "#db/hub/ground.ts";
+import { unitTreeOfBranch } from "#db/hub/units.ts";
 import type { HubDatabase, HubDb } from "#db/hub/schema.ts";
 import { describeFiles, type FeedFiles, mappingToKeep } from "./feedFiles.ts";
 import { FeedRefused, isDiskFull } from "./feedRefused.ts";
@@ -52,6 +53,7 @@ const branchLookup = async (db: HubDb, branchId: string) => {
         labelZh: text(values["labelZh"]),
         labelEn: values["labelEn"] === undefined ? null : text(values["labelEn"]),
       })),
+    await unitTreeOfBranch(db, branchId),
   );
 };
 

@@ -1,6 +1,7 @@
 /* Labels of dictionary codes as the branch edits them; until the answer comes, the seed speaks, so that nothing jumps. */
 import { useCallback } from "react";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import type { DictionaryItem } from "#shared/contracts/dictionaries.ts";
 import { useLanguage } from "#renderer/ui/text.ts";
 import { useApi } from "./api.ts";
 import { useRead } from "./useRead.ts";
@@ -8,6 +9,8 @@ import { useRead } from "./useRead.ts";
 export interface CodeEntry {
   readonly code: string;
   readonly label: string;
+  /** Its level, where entries form a tree. */
+  readonly depth?: number;
 }
 
 export interface Labels {
@@ -19,10 +22,12 @@ export interface Labels {
   readonly entries: (dictionary: string) => readonly CodeEntry[];
 }
 
+type CodeLine = Pick<DictionaryItem, "code" | "zh" | "en" | "depth">;
+
 export const useLabels = (): Labels => {
   const api = useApi();
   const language = useLanguage();
-  const known = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem"]).value;
+  const known = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem", "table:unit"]).value;
   const entriesOf = useCallback((dictionary: string) => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [], [known]);
   const entryOf = useCallback(
     (dictionary: string, code: string | null | undefined) => [...entriesOf(dictionary), ...(known?.retired[dictionary] ?? [])].find((one) => one.code === code),
@@ -44,7 +49,12 @@ export const useLabels = (): Labels => {
     [entryOf],
   );
   const entries = useCallback<Labels["entries"]>(
-    (dictionary) => entriesOf(dictionary).map((entry) => ({ code: entry.code, label: language === "en" ? entry.en || entry.zh : entry.zh })),
+    (dictionary) =>
+      entriesOf(dictionary).map((entry: CodeLine) => ({
+        code: entry.code,
+        label: language === "en" ? entry.en || entry.zh : entry.zh,
+        ...(entry.depth === undefined ? {} : { depth: entry.depth }),
+      })),
     [entriesOf, language],
   );
   return { of, both, entries };

@@ -47,6 +47,8 @@ import { supportStrings } from "#renderer/features/support/strings.ts";
 import { AboutSection } from "#renderer/features/updates/AboutSection.tsx";
 import { updatesStrings } from "#renderer/features/updates/strings.ts";
 import { UpdatesSection } from "#renderer/features/updates/UpdatesSection.tsx";
+import { unitStrings } from "#renderer/features/units/strings.ts";
+import { UnitsSection } from "#renderer/features/units/UnitsSection.tsx";
 import type { SettingsSection } from "#renderer/ui/register.ts";
 
 export const settingsSections: readonly SettingsSection[] = [
@@ -55,6 +57,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "passphrase", label: sessionStrings.ref("changePassphrase"), component: PassphraseSection, order: 25 },
   { id: "signature", label: reportLayoutStrings.ref("signature"), component: SignatureSection, order: 27 },
   { id: "keyboard", label: settingsStrings.ref("keyboard"), component: KeyboardSection, order: 30 },
+  { id: "units", label: unitStrings.ref("units"), component: UnitsSection, order: 39, place: "branch" },
   { id: "dictionaries", label: dictionariesStrings.ref("dictionaries"), component: DictionariesSection, order: 40, place: "branch" },
   { id: "fields", label: dictionariesStrings.ref("extraFields"), component: ExtraFieldsSection, order: 42, place: "branch" },
   { id: "tags", label: dictionariesStrings.ref("tags"), component: TagsSection, order: 44, place: "branch" },

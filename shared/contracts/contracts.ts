@@ -29,6 +29,7 @@ import { catalogue } from "./catalogue.ts";
 import { products } from "./products.ts";
 import { complaints } from "./complaints.ts";
 import { research } from "./research.ts";
+import { units } from "./units.ts";
 import { workLog } from "./workLog.ts";
 
 export const contracts = {
@@ -63,5 +64,6 @@ export const contracts = {
   opportunities,
   warnings,
   campaigns,
+  units,
 } as const;
 export type Contracts = typeof contracts;

@@ -16,6 +16,8 @@ export interface DictionaryItem {
   readonly zh: string;
   readonly en: string;
   readonly sortOrder: number;
+  /** Levels above it, where entries form a tree. */
+  readonly depth?: number;
 }
 
 export interface ValueBandItem {
@@ -38,9 +40,9 @@ export interface ExtraFieldItem {
 }
 
 export interface Dictionaries {
-  /** Active entries by dictionary, in order. */
+  /** Active entries by dictionary, in order; `unit`: the open units of the branch by name, each before those that belong to it. */
   readonly entries: Readonly<Record<string, readonly DictionaryItem[]>>;
-  /** Entries out of use: wanted to label old values. */
+  /** Entries out of use: wanted to label old values; `unit`: closed units and the other words of all. */
   readonly retired: Readonly<Record<string, readonly DictionaryItem[]>>;
   readonly valueBands: readonly ValueBandItem[];
   readonly extraFields: readonly ExtraFieldItem[];

@@ -19,13 +19,15 @@ const DayShape = z.custom<Day>((value) => typeof value === "string" && isDay(val
 /** From and to, both included. */
 export const SpanShape = z.strictObject({ from: DayShape, to: DayShape });
 
-/** Whose figures: one's own, everybody's of the branch, or one client manager's. */
+/** Whose figures: one's own, everybody's of the branch, those of a unit, or one client manager's. */
 export const FigureScopeShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mine") }),
   z.strictObject({ kind: z.literal("branch") }),
   z.strictObject({ kind: z.literal("person"), personId: RowId }),
   /** Rows for which nobody is responsible. */
   z.strictObject({ kind: z.literal("nobody") }),
+  /** Rows for which people of a unit, or of one beneath it, are responsible (R252). */
+  z.strictObject({ kind: z.literal("unit"), unitId: RowId }),
 ]);
 export type FigureScopeChoice = z.output<typeof FigureScopeShape>;
 
@@ -41,6 +43,8 @@ export interface FigureStanding {
   /** Whose figures can be chosen; the first is shown first. */
   readonly scopes: readonly FigureScopeChoice[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Units whose figures can be chosen, in the order of their tree. */
+  readonly units: readonly { readonly id: string; readonly name: string; readonly nameEn: string | null; readonly depth: number }[];
   readonly mayPublish: boolean;
   readonly mayChangeRules: boolean;
   readonly rules: FigureRules;
@@ -59,9 +63,20 @@ export interface TeamMember {
   readonly values: Readonly<Partial<Record<FigureId, FigureValue>>>;
 }
 
-/** Client managers side by side; `whole`: the branch, whose rows are those of all lines together. */
+/** A unit with all its people and those of the units beneath it (R252). */
+export interface TeamUnit {
+  readonly unitId: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly depth: number;
+  readonly personIds: readonly string[];
+  readonly values: TeamMember["values"];
+}
+
+/** Client managers side by side, and units with theirs; `whole`: the branch, whose rows are those of all people together. */
 export interface TeamFigures {
   readonly people: readonly TeamMember[];
+  readonly units: readonly TeamUnit[];
   readonly whole: TeamMember["values"];
 }
 

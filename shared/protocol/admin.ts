@@ -96,6 +96,26 @@ const Figures = z.object({
   contacted: z.int(),
   remarksWaiting: z.int(),
   groups: z.array(FigureRow),
+  /**
+   * The units with clients in the order of their tree, each with those beneath it (R252); an older hub sends none. Amounts null:
+   * they would say something about few clients.
+   */
+  units: z
+    .array(
+      z.object({
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        kind: z.string(),
+        depth: z.int(),
+        clients: z.int(),
+        contacted: z.int(),
+        assetFen: z.int().nullable(),
+        depositFen: z.int().nullable(),
+        /** People who belong to it or beneath it. */
+        people: z.array(Id),
+      }),
+    )
+    .optional(),
   activity: z.array(ActivityRow),
   people: z.array(z.object({ id: Id, name: z.string() })),
 });

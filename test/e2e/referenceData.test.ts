@@ -13,6 +13,7 @@ const places = {
   templates: "#/follow-ups/templates",
   matrix: "#/follow-ups/matrix",
   texts: "#/care?tab=templates",
+  units: "#/settings/units",
   dictionaries: "#/settings/dictionaries",
   tags: "#/settings/tags",
   bands: "#/settings/bands",

@@ -13,7 +13,8 @@ import { startTestHub } from "#test/support/httpHub.ts";
 describe("the default reference data of a branch", () => {
   it("[R036] is in the feed once: dictionaries, checklists, texts, holidays and scripts reach a device as one line", async () => {
     const world = await startTestHub();
-    const expected = dictionaryChanges(world.ids).length + defaultKinds.reduce((sum, { changes }) => sum + changes(world.ids).length, 0);
+    // And the branch itself as its first unit.
+    const expected = dictionaryChanges(world.ids).length + defaultKinds.reduce((sum, { changes }) => sum + changes(world.ids).length, 0) + 1;
     expect(await seedBranch(world.context, world.branchId)).toBe(expected);
     expect(await seedBranch(world.context, world.branchId)).toBe(0);
     const device = await world.enrolDevice(await world.addUser("王敏", "clientManager"));

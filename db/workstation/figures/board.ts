@@ -97,13 +97,17 @@ export function* boardSections(db: ReadDb, ids: readonly SectionId[], span: Span
 
 type Figures = Readonly<Partial<Record<FigureId, FigureValue>>>;
 
-/** Figures by the person responsible, rows of nobody under null; `whole`: of all their rows together, as the branch's dashboards say (R235). */
+/**
+ * Figures by the person responsible, rows of nobody under null; `groups`: of the rows of several people together (R252); `whole`: of
+ * all their rows together, as the branch's dashboards say (R235).
+ */
 export function* figuresByPerson(
   db: ReadDb,
   ids: readonly FigureId[],
   span: Span,
   today: Day,
-): Steps<{ readonly people: ReadonlyMap<string | null, Figures>; readonly whole: Figures }> {
+  groups: ReadonlyMap<string, readonly string[]> = new Map(),
+): Steps<{ readonly people: ReadonlyMap<string | null, Figures>; readonly groups: ReadonlyMap<string, Figures>; readonly whole: Figures }> {
   const question = figureQuestion(db, span, { personId: null }, today);
   const sets = [...new Set(ids.flatMap((id) => rowSetsOf(figure(id))))];
   const totals = yield* totalsByPerson(db, sets, question);
@@ -113,6 +117,9 @@ export function* figuresByPerson(
   const add = (left: RowTotals, right: RowTotals): RowTotals => ({ rows: left.rows + right.rows, amount: left.amount + right.amount });
   return {
     people: new Map([...people].map((person) => [person, figuresOf((set) => totals(set).get(person) ?? nothing)])),
+    groups: new Map(
+      [...groups].map(([group, members]) => [group, figuresOf((set) => members.map((person) => totals(set).get(person) ?? nothing).reduce(add, nothing))]),
+    ),
     whole: figuresOf((set) => [...totals(set).values()].reduce(add, nothing)),
   };
 }

@@ -9,8 +9,11 @@ import { settingRow } from "#db/workstation/dictionaries.ts";
 import { fullArchiveSettingsOf } from "#db/workstation/fullArchive.ts";
 import { allRows } from "#db/workstation/rows.ts";
 
-/** Whose rows count: everybody's, or one person's; `withUnowned`: rows of nobody are that person's too. */
-export type FigureScope = { readonly personId: null } | { readonly personId: string; readonly withUnowned: boolean };
+/** Whose rows count: everybody's, one person's, or those of several; `withUnowned`: rows of nobody are that person's too. */
+export type FigureScope =
+  | { readonly personId: null }
+  | { readonly personId: string; readonly withUnowned: boolean }
+  | { readonly personIds: readonly string[] };
 
 /** Only the rows for which nobody is responsible: no person has the empty id. */
 export const rowsOfNobody: FigureScope = { personId: "", withUnowned: true };
@@ -46,16 +49,18 @@ export const figureQuestion = (db: ReadDb, span: Span, scope: FigureScope, today
   const asOf = span.to < today ? span.to : today;
   const length = daysBetween(span.from, span.to) + 1;
   const { byGrade, otherwise } = defaultUpdateCycles;
+  // Several people stand as a list in JSON, which no id begins like.
+  const whose = "personIds" in scope ? JSON.stringify(scope.personIds) : scope.personId;
   return {
     span,
-    isEverybody: scope.personId === null,
+    isEverybody: whose === null,
     parameters: [
       span.from,
       span.to,
       dayStart(span.from),
       dayStart(addDays(span.to, 1)),
-      scope.personId,
-      scope.personId !== null && scope.withUnowned ? scope.personId : "",
+      whose,
+      "withUnowned" in scope && scope.withUnowned ? scope.personId : "",
       today,
       reportDeadlines(db, span, asOf, rules.reportWorkingDays),
       rules.punctualMinutes,

@@ -9,8 +9,8 @@ const ended = endedHoldingStates.map((state) => `'${state}'`).join(", ");
 
 /** One pass over the holdings by client; a client without any is in no set. */
 export const heldSets = (db: ReadDb, scope: FigureScope): HeldSet[] => {
-  const isAll = scope.personId === null;
-  const withUnowned = !isAll && scope.withUnowned;
+  const whose = "personIds" in scope ? scope.personIds : scope.personId === null ? null : [scope.personId];
+  const withUnowned = "withUnowned" in scope && scope.withUnowned;
   return allOf<{ kinds: string; clients: number }>(
     db,
     `select kinds, count(*) as clients from (
@@ -18,12 +18,12 @@ export const heldSets = (db: ReadDb, scope: FigureScope): HeldSet[] => {
          select distinct h.client_id, h.kind from holding h join client c on c.id = h.client_id
          where h.deleted_at is null and coalesce(h.state, 'active') not in (${ended})
            and c.deleted_at is null and c.merged_into_id is null
-           and (?1 = 1 or c.manager_id = ?2 or (?3 = 1 and c.manager_id is null))
+           and (?1 = 1 or c.manager_id in (select value from json_each(?2)) or (?3 = 1 and c.manager_id is null))
          order by h.client_id, h.kind
        ) group by client_id
      ) group by kinds`,
-    isAll ? 1 : 0,
-    scope.personId,
+    whose === null ? 1 : 0,
+    JSON.stringify(whose ?? []),
     withUnowned ? 1 : 0,
   ).map(({ kinds, clients }) => ({ kinds: kinds.split(" "), clients }));
 };

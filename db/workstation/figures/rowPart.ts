@@ -39,7 +39,9 @@ export interface RowPart {
 
 export const noAmount = "null";
 
-const isMine = (who: string): string => `(?5 is null or coalesce(${who}, ?6) = ?5)`;
+/** Of one person, or of one in a list of several. */
+const isMine = (who: string): string =>
+  `(?5 is null or coalesce(${who}, ?6) = ?5 or (substr(?5, 1, 1) = '[' and coalesce(${who}, ?6) in (select value from json_each(?5))))`;
 const joinClient = ({ client, clientId }: RowSource): string => (client === "joined" ? `join client c on c.id = ${clientId} and c.deleted_at is null` : "");
 const testOf = ({ facts, test }: Condition, nameOf: (fact: string) => string): string => `(${test(...facts.map(nameOf))})`;
 const allOf = (where: readonly Condition[], nameOf: (fact: string) => string): string =>

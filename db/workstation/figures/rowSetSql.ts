@@ -1,7 +1,7 @@
 /*
  * The sets of rows behind the figures, as SQL (R229-R241): each text answers id, client, day, code, subject, amount and
  * who is responsible. A figure counts these rows and a click lists them, so that both can never differ. Parameters:
- * ?1 first day, ?2 last day, ?3 first moment, ?4 moment after the last, ?5 person or null, ?6 to whom rows without a
+ * ?1 first day, ?2 last day, ?3 first moment, ?4 moment after the last, ?5 person, JSON list of people, or null, ?6 to whom rows without a
  * person belong, ?7 today, ?8 JSON of day to last day of its reports, ?9 minutes of tolerance, ?10 first day of valid risk
  * assessments, ?11 completeness wanted, ?12-?14 last edit of a stale archive (key, exit, others), ?15 first day and ?16 last
  * day of the period before, ?17 its first moment, ?18 the last day that has begun.

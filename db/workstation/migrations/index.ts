@@ -31,6 +31,7 @@ import { migration0029 } from "./0029-words-in-english.ts";
 import { migration0030 } from "./0030-tier-index.ts";
 import { migration0031 } from "./0031-more-words-in-english.ts";
 import { migration0032 } from "./0032-client-profit.ts";
+import { migration0033 } from "./0033-units.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0030,
   migration0031,
   migration0032,
+  migration0033,
 ];

@@ -25,6 +25,7 @@ import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { peopleOfBranch } from "#db/workstation/names.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
+import { unitEntries, unitTreeOf } from "#db/workstation/units.ts";
 import { refreshValueBands, valueBandsKey, valueBandsOf } from "#db/workstation/valueBands.ts";
 import { branchRulesHandlers } from "./branchRules.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
@@ -237,9 +238,10 @@ const removeTag = (context: CommandContext, { id }: ParsedInputOf<Contract["remo
 export const dictionariesHandlers: HandlersOf<Contract> = {
   dictionaries: ({ db }) => {
     const rows = allDictionaryRows(db);
+    const { open, others } = unitEntries(unitTreeOf(db));
     return ok({
-      entries: grouped(rows.filter(({ isActive }) => isActive !== 0)),
-      retired: grouped(rows.filter(({ isActive }) => isActive === 0)),
+      entries: { ...grouped(rows.filter(({ isActive }) => isActive !== 0)), unit: open },
+      retired: { ...grouped(rows.filter(({ isActive }) => isActive === 0)), unit: others },
       valueBands: valueBandsOf(db).map(toBandItem),
       extraFields: allRows(db, "extraField")
         .map(toExtraField)

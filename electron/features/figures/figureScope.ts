@@ -9,14 +9,16 @@ import type { Day } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { type Boards, boardSections } from "#db/workstation/figures/board.ts";
 import { type FigureScope, rowsOfNobody } from "#db/workstation/figures/figureQuestion.ts";
+import { peopleOfUnit, unitTreeOf } from "#db/workstation/units.ts";
 import { publishedOf } from "#db/workstation/figures/published.ts";
 
 /** Whose rows count for a choice; undefined when the person may not. Rows of nobody are a client manager's own: his device holds no others. */
-export const scopeFor = ({ id, role }: { readonly id: string; readonly role: string }, scope: FigureScopeChoice): FigureScope | undefined => {
+export const scopeFor = (db: ReadDb, { id, role }: { readonly id: string; readonly role: string }, scope: FigureScopeChoice): FigureScope | undefined => {
   if (figureViewOf(role) !== "live") return undefined;
   if (scope.kind === "mine") return { personId: id, withUnowned: role === "clientManager" };
   if (role !== "branchManager") return undefined;
   if (scope.kind === "branch") return { personId: null };
+  if (scope.kind === "unit") return { personIds: peopleOfUnit(db, unitTreeOf(db), scope.unitId) };
   return scope.kind === "nobody" ? rowsOfNobody : { personId: scope.personId, withUnowned: false };
 };
 

@@ -20,6 +20,7 @@ import { heldSets } from "#db/workstation/figures/heldSets.ts";
 import { figureRows } from "#db/workstation/figures/figureRows.ts";
 import { publishedFigures, publishedOf } from "#db/workstation/figures/published.ts";
 import { peopleOfBranch, personName, rememberNames } from "#db/workstation/names.ts";
+import { peopleOfUnit, unitTreeOf } from "#db/workstation/units.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import { settingChanges } from "#electron/features/settingChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
@@ -35,7 +36,7 @@ const longestPublished = columnsOf("figureSnapshot")["content"]?.max ?? 0;
 const todayOf = ({ clock }: Pick<QueryContext, "clock">): Day => dayOf(clock.now());
 
 const checked = (context: QueryContext, scope: FigureScopeChoice, ...spans: readonly Span[]): Result<FigureScope, NotAllowed | SpanWrong> => {
-  const allowed = scopeFor(context.actor, scope);
+  const allowed = scopeFor(context.db, context.actor, scope);
   if (!allowed) return err(notAllowed);
   const problem = spans.map(spanProblem).find((found) => found !== null);
   return problem ? err({ type: "spanWrong", problem }) : ok(allowed);
@@ -52,6 +53,7 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
       view,
       scopes: view !== "live" ? [] : isHead ? [{ kind: "branch" } as const, { kind: "mine" } as const] : [{ kind: "mine" } as const],
       people: people.map(({ id, name }) => ({ id, name })),
+      units: isHead ? unitTreeOf(db).nodes.map(({ id, name, nameEn, depth }) => ({ id, name, nameEn, depth })) : [],
       mayPublish: isHead,
       mayChangeRules: view === "live" && mayEditDictionaries(actor),
       rules: figureRulesOf(db),
@@ -78,17 +80,23 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
     const { db } = context;
     const nameOf = rememberNames(db, personName);
     const active = new Set(peopleOfBranch(db).flatMap(({ id, role, isActive }) => (role === "clientManager" && isActive ? [id] : [])));
-    const { people: values, whole } = await stepByStep(figuresByPerson(db, teamFigures, span, todayOf(context)));
+    const tree = unitTreeOf(db);
+    const peopleIn = new Map(tree.nodes.map(({ id }) => [id, peopleOfUnit(db, tree, id)]));
+    const { people: values, groups, whole } = await stepByStep(figuresByPerson(db, teamFigures, span, todayOf(context), peopleIn));
     const people = [...new Set([...active, ...values.keys()])];
     return ok({
       people: people
         .map((personId) => ({ personId, name: nameOf(personId), values: values.get(personId) ?? {} }))
         .toSorted((left, right) => Number(left.personId === null) - Number(right.personId === null) || (left.name ?? "").localeCompare(right.name ?? "", "zh")),
+      units: tree.nodes.flatMap(({ id: unitId, name, nameEn, depth }) => {
+        const personIds = peopleIn.get(unitId) ?? [];
+        return personIds.length === 0 ? [] : [{ unitId, name, nameEn, depth, personIds, values: groups.get(unitId) ?? {} }];
+      }),
       whole,
     });
   },
   heldTogether: (context, { scope }) => {
-    const allowed = scopeFor(context.actor, scope);
+    const allowed = scopeFor(context.db, context.actor, scope);
     return allowed ? ok(heldTogether(heldSets(context.db, allowed))) : err(notAllowed);
   },
   publishedFigures: ({ db, actor }) => (figureViewOf(actor.role) === "none" ? err(notAllowed) : ok(publishedFigures(db))),

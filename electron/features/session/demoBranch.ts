@@ -12,6 +12,7 @@ import { contentHash, keepContent } from "#db/workstation/attachments.ts";
 import { localState } from "#db/workstation/localState.ts";
 import { newestQuestionnaires, questionnaireFile } from "#db/workstation/research.ts";
 import { allRows } from "#db/workstation/rows.ts";
+import { unitTreeOf } from "#db/workstation/units.ts";
 import { applyDemo } from "./demo/applyDemo.ts";
 import { addRow, createDemo, type Demo, type DemoClient } from "./demo/demo.ts";
 import * as archive from "./demo/makeArchive.ts";
@@ -34,6 +35,7 @@ import { makePerson } from "./demo/makePerson.ts";
 import { workLogsOfDemo } from "./demo/makeWorkLogs.ts";
 import { practisedScripts } from "./demo/makePractice.ts";
 import { addService } from "./demo/makeServing.ts";
+import { unitsOfDemo } from "./demo/makeUnits.ts";
 import { addVisits } from "./demo/makeVisits.ts";
 import { linkClients, plantDuplicates } from "./demo/linkClients.ts";
 import { createPhrases } from "./demo/phrases.ts";
@@ -137,6 +139,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       localState(tx, "workstationId") ?? "",
       [
         ...branch.changes,
+        ...unitsOfDemo(demo, unitTreeOf(store.read).ofWord(branchName)),
         ...rulesOfDemo(demo, rules),
         ...planOfDemo(demo),
         ...quietRhythms(matrix),

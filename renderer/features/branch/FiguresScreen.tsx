@@ -1,5 +1,5 @@
 /* 报表: figures of the branch as the hub counts them (R137, R229, R247). Figure first, definition under it; no client is named. */
-import { Button } from "antd";
+import { Button, Select } from "antd";
 import type { BranchFigures } from "#shared/contracts/branch.ts";
 import { fewestForAmounts, figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -14,7 +14,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { type Language, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { AskedView } from "./AskedView.tsx";
 import { figuresStrings } from "./figuresStrings.ts";
@@ -28,15 +28,25 @@ const percent = (part: number, whole: number): string => (whole === 0 ? "–" : 
 
 const nameOfPerson = (figures: BranchFigures, id: string | null): string | undefined => figures.people.find((person) => person.id === id)?.name;
 
+type Units = NonNullable<BranchFigures["units"]>;
+const nameOfUnit = (unit: Units[number], language: Language): string => (language === "en" ? (unit.nameEn ?? unit.name) : unit.name);
+
 const GroupTable = ({ figures, by, labels }: { readonly figures: BranchFigures; readonly by: (typeof figureGroups)[number]; readonly labels: Labels }) => {
   const t = useText(branchStrings);
   const rows = figures.groups.filter((row) => row.by === by);
-  const most = Math.max(1, ...rows.map((row) => row.clients));
+  const language = useLanguage();
   const nameOf = (key: string | null): string => {
     if (key === null) return t(by === "manager" ? "figuresNobody" : "figuresNone");
     if (by === "manager") return nameOfPerson(figures, key) ?? t("figuresNobody");
-    return by === "outlet" ? key : labels.of(dictionaryOf[by], key);
+    return by === "outlet" ? labels.of("unit", key) : labels.of(dictionaryOf[by], key);
   };
+  const units = by === "outlet" ? (figures.units ?? []) : [];
+  const inTree = new Set(units.map(({ name }) => name));
+  const lines = [
+    ...units.map((unit) => ({ ...unit, key: unit.name, name: nameOfUnit(unit, language) })),
+    ...rows.filter(({ key }) => key === null || !inTree.has(key)).map((row) => ({ ...row, name: nameOf(row.key), depth: 0 })),
+  ];
+  const most = Math.max(1, ...lines.map((row) => row.clients));
   return (
     <table className="plain-table branch-table">
       <thead>
@@ -51,9 +61,9 @@ const GroupTable = ({ figures, by, labels }: { readonly figures: BranchFigures; 
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {lines.map((row) => (
           <tr key={row.key ?? ""} data-rest={row.key === null ? "" : undefined}>
-            <td>{nameOf(row.key)}</td>
+            <td style={{ paddingInlineStart: row.depth === 0 ? undefined : 12 + row.depth * 20 }}>{row.name}</td>
             <td className="branch-number">{row.clients}</td>
             <td className="figures-bar" aria-hidden="true">
               <svg viewBox="0 0 100 8" preserveAspectRatio="none">
@@ -75,9 +85,11 @@ const GroupTable = ({ figures, by, labels }: { readonly figures: BranchFigures; 
   );
 };
 
-const WorkTable = ({ figures }: { readonly figures: BranchFigures }) => {
+const WorkTable = ({ figures, unit }: { readonly figures: BranchFigures; readonly unit: Units[number] | undefined }) => {
   const t = useText(branchStrings);
-  if (figures.activity.length === 0) return <p className="branch-quiet">{t("figuresNoWork")}</p>;
+  const inside = unit && new Set(unit.people);
+  const activity = figures.activity.filter(({ userId }) => inside === undefined || (userId !== null && inside.has(userId)));
+  if (activity.length === 0) return <p className="branch-quiet">{t("figuresNoWork")}</p>;
   return (
     <table className="plain-table branch-table">
       <thead>
@@ -90,7 +102,7 @@ const WorkTable = ({ figures }: { readonly figures: BranchFigures }) => {
         </tr>
       </thead>
       <tbody>
-        {figures.activity.map((line) => (
+        {activity.map((line) => (
           <tr key={line.userId ?? ""}>
             <td>{nameOfPerson(figures, line.userId) ?? t("figuresNobody")}</td>
             <td className="branch-number">{line.visitsDone}</td>
@@ -109,6 +121,9 @@ const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
   const labels = useLabels();
   const [search, setSearch] = usePageSearch();
   const by = figureGroups.find((one) => one === search["by"]) ?? "tier";
+  const language = useLanguage();
+  const { units = [] } = figures;
+  const unit = units.find(({ name }) => name === search["unit"]);
   if (figures.clients === 0) return <EmptyState title={t("figuresEmpty")} hint={t("figuresEmptyHint")} />;
   return (
     <div className="branch-paper figures">
@@ -154,8 +169,25 @@ const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
       >
         <GroupTable figures={figures} by={by} labels={labels} />
       </Panel>
-      <Panel title={t("figuresWork")}>
-        <WorkTable figures={figures} />
+      <Panel
+        title={t("figuresWork")}
+        actions={
+          units.length < 2 ? undefined : (
+            <Select
+              aria-label={t("by_outlet")}
+              className="figures-unit"
+              value={unit?.name ?? ""}
+              options={[
+                { value: "", label: t("figuresAllUnits"), depth: 0 },
+                ...units.map((one) => ({ value: one.name, label: nameOfUnit(one, language), depth: one.depth })),
+              ]}
+              optionRender={(option) => <span style={{ paddingInlineStart: (Number(option.data.depth) || 0) * 12 }}>{option.label}</span>}
+              onChange={(name: string) => setSearch({ unit: name === "" ? undefined : name })}
+            />
+          )
+        }
+      >
+        <WorkTable figures={figures} unit={unit} />
       </Panel>
     </div>
   );

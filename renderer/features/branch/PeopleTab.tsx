@@ -122,7 +122,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
                 <strong>{user.name}</strong> {user.id === standing.userId ? <span className="branch-quiet">{t("you")}</span> : null}
               </td>
               <td>{labels.of("role", user.role)}</td>
-              <td>{user.outlet ?? "–"}</td>
+              <td>{user.outlet === null ? "–" : labels.of("unit", user.outlet)}</td>
               <td>
                 {devices
                   .filter((device) => device.userId === user.id)
@@ -167,6 +167,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           title={edited === "new" ? t("addPerson") : t("changeTitle", { name: edited.name })}
           start={edited === "new" ? undefined : edited}
           roles={standing.grantable.map((role) => ({ value: role, label: labels.of("role", role) }))}
+          units={labels.entries("unit").map(({ code, label, depth = 0 }) => ({ value: code, label: `${"　".repeat(depth)}${label}` }))}
           isSelf={edited !== "new" && edited.id === standing.userId}
           isBusy={isBusy}
           onSave={(texts) => void save(texts)}

@@ -1,4 +1,4 @@
-import { Input, Modal, Select } from "antd";
+import { AutoComplete, Input, Modal, Select } from "antd";
 import { useId, useState } from "react";
 import type { BranchStanding, BranchUser } from "#shared/contracts/branch.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -18,12 +18,14 @@ interface PersonDialogProps {
   readonly roles: readonly { readonly value: Role; readonly label: string }[];
   /** Nobody changes the own role: the last one who may would be gone with it. */
   readonly isSelf: boolean;
+  /** The units of the branch, in the order of their tree. */
+  readonly units: readonly { readonly value: string; readonly label: string }[];
   readonly isBusy: boolean;
   readonly onSave: (texts: PersonTexts) => void;
   readonly onClose: () => void;
 }
 
-export const PersonDialog = ({ title, start, roles, isSelf, isBusy, onSave, onClose }: PersonDialogProps) => {
+export const PersonDialog = ({ title, start, roles, isSelf, units, isBusy, onSave, onClose }: PersonDialogProps) => {
   const t = useText(branchStrings);
   const id = useId();
   const [name, setName] = useState(start?.name ?? "");
@@ -73,7 +75,14 @@ export const PersonDialog = ({ title, start, roles, isSelf, isBusy, onSave, onCl
         <label htmlFor={`${id}-role`}>{t("role")}</label>
         <Select id={`${id}-role`} value={role} disabled={isSelf} options={[...roles]} onChange={setRole} />
         <label htmlFor={`${id}-outlet`}>{t("outlet")}</label>
-        <Input id={`${id}-outlet`} value={outlet} maxLength={80} onChange={(event) => setOutlet(event.target.value)} />
+        <AutoComplete
+          id={`${id}-outlet`}
+          value={outlet}
+          maxLength={80}
+          options={[...units]}
+          showSearch={{ filterOption: (typed, option) => `${option?.label ?? ""} ${option?.value ?? ""}`.includes(typed) }}
+          onChange={setOutlet}
+        />
       </form>
     </Modal>
   );

@@ -15,10 +15,11 @@ import { Money } from "#renderer/ui/Money.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { figureStrings } from "./strings.ts";
 import { useCodeName } from "./useCodeName.ts";
+import { unitIn, unitName, useStanding } from "./useFigures.ts";
 import "./figures.css";
 
 interface Asked {
@@ -32,12 +33,15 @@ interface Asked {
 export const askedFrom = (search: Readonly<Record<string, unknown>>): Asked | undefined => {
   const { rows, from, to, scope, code } = search;
   if (typeof rows !== "string" || !isRowSet(rows) || typeof from !== "string" || typeof to !== "string" || !isDay(from) || !isDay(to)) return undefined;
+  const unitId = typeof scope === "string" ? unitIn(scope) : undefined;
   const whose: FigureScopeChoice =
-    scope === "branch" || scope === "nobody"
-      ? { kind: scope }
-      : typeof scope !== "string" || scope === "mine"
-        ? { kind: "mine" }
-        : { kind: "person", personId: scope };
+    unitId !== undefined
+      ? { kind: "unit", unitId }
+      : scope === "branch" || scope === "nobody"
+        ? { kind: scope }
+        : typeof scope !== "string" || scope === "mine"
+          ? { kind: "mine" }
+          : { kind: "person", personId: scope };
   return { rows, span: { from, to }, scope: whose, code: typeof code !== "string" ? undefined : code === "" ? null : code };
 };
 
@@ -112,6 +116,8 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
   const words = useWordsOf();
   const [, setSearch] = usePageSearch();
   const { state, load, rowAt } = useRows(asked);
+  const language = useLanguage();
+  const units = useStanding().value?.units ?? [];
   const set = rowSet(asked.rows);
   const columns: TableColumn<FigureRow>[] = [
     { id: "day", title: t("rowsDay"), width: 112, render: (row) => row.day ?? "–" },
@@ -154,7 +160,13 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
     { id: "who", title: t("rowsWho"), width: 140, ...(set.subject === "client" ? { grow: true } : {}), render: (row) => row.who ?? t("nobody") },
   ];
   const { scope } = asked;
-  const whose = scope.kind === "person" ? rowAt(0)?.who : t(scope.kind === "nobody" ? "nobody" : `scope_${scope.kind}`);
+  const unit = scope.kind === "unit" ? units.find(({ id }) => id === scope.unitId) : undefined;
+  const whose =
+    scope.kind === "person"
+      ? rowAt(0)?.who
+      : scope.kind === "unit"
+        ? unit && unitName(unit, language)
+        : t(scope.kind === "nobody" ? "nobody" : `scope_${scope.kind}`);
   const open = (row: FigureRow): void => go(...pathOf(set.subject, row));
   return (
     <Page

@@ -1,9 +1,9 @@
 /* Head of every printed dashboard: of what, of which branch, whose figures, of which days; a sheet without it says nothing a week later. */
 import { useSession } from "#renderer/api/sessionContext.ts";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { figureStrings } from "./strings.ts";
-import { type Chosen, useStanding } from "./useFigures.ts";
+import { type Chosen, unitName, useStanding } from "./useFigures.ts";
 
 interface PaperHeadHolderProps {
   readonly title: string;
@@ -15,8 +15,10 @@ interface PaperHeadHolderProps {
 export const PaperHeadHolder = ({ title, chosen, isOfToday = false }: PaperHeadHolderProps) => {
   const t = useText(figureStrings);
   const session = useSession();
-  const people = useStanding().value?.people ?? [];
+  const language = useLanguage();
+  const { people = [], units = [] } = useStanding().value ?? {};
   const { span, compare, scope } = chosen;
+  const unit = scope.kind === "unit" ? units.find(({ id }) => id === scope.unitId) : undefined;
   const whose =
     scope.kind === "branch"
       ? t("scope_branch")
@@ -24,7 +26,9 @@ export const PaperHeadHolder = ({ title, chosen, isOfToday = false }: PaperHeadH
         ? session.actor?.name
         : scope.kind === "nobody"
           ? t("nobody")
-          : people.find(({ id }) => id === scope.personId)?.name;
+          : scope.kind === "unit"
+            ? unit && unitName(unit, language)
+            : people.find(({ id }) => id === scope.personId)?.name;
   const days = isOfToday ? [todayInChina()] : [t("spanText", span), ...(compare ? [t("comparedWith", compare)] : [])];
   return (
     <header className="dashboard-paper-head">

@@ -5,10 +5,10 @@ import type { FigureStanding } from "#shared/contracts/figures.ts";
 import { compareKinds, periodKinds } from "#shared/domain/figures/spans.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { Search } from "#renderer/ui/navigation.ts";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { Turn } from "#renderer/ui/Turn.tsx";
 import { figureStrings } from "./strings.ts";
-import { type Chosen, scopeText } from "./useFigures.ts";
+import { type Chosen, scopeText, unitName } from "./useFigures.ts";
 
 interface PeriodBarProps {
   readonly chosen: Chosen;
@@ -25,8 +25,10 @@ export const PeriodBar = ({ chosen, standing, today, hasPeriod, hasCompare, hasS
   const t = useText(figureStrings);
   const { period, span, compareKind, compare, scope } = chosen;
   const isCurrent = span.from <= today && today <= span.to;
-  const scopes = [
+  const language = useLanguage();
+  const scopes: { readonly value: string; readonly label: string; readonly depth?: number }[] = [
     ...(standing?.scopes ?? []).map((one) => ({ value: one.kind, label: t(one.kind === "branch" ? "scope_branch" : "scope_mine") })),
+    ...(standing?.units ?? []).map((unit) => ({ value: scopeText({ kind: "unit", unitId: unit.id }), label: unitName(unit, language), depth: unit.depth })),
     ...(standing?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
@@ -81,7 +83,14 @@ export const PeriodBar = ({ chosen, standing, today, hasPeriod, hasCompare, hasS
         </>
       ) : null}
       {hasScope && scopes.length > 1 ? (
-        <Select aria-label={t("scope")} className="dashboard-scope" value={scopeText(scope)} options={scopes} onChange={(next) => onChange({ scope: next })} />
+        <Select
+          aria-label={t("scope")}
+          className="dashboard-scope"
+          value={scopeText(scope)}
+          options={scopes}
+          optionRender={(option) => <span style={{ paddingInlineStart: (Number(option.data.depth) || 0) * 12 }}>{option.label}</span>}
+          onChange={(next) => onChange({ scope: next })}
+        />
       ) : null}
     </div>
   );

@@ -11,7 +11,7 @@ import { useOpenRows } from "./BoardTab.tsx";
 import { formatFigure } from "./figureText.ts";
 import { PaperHeadHolder } from "./PaperHeadHolder.tsx";
 import { figureStrings } from "./strings.ts";
-import type { Chosen } from "./useFigures.ts";
+import { type Chosen, scopeText, unitName } from "./useFigures.ts";
 
 export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
   const t = useText(figureStrings);
@@ -24,9 +24,11 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
   const team = reading.value;
   if (!team) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
   if (team.people.length === 0) return <EmptyState title={t("teamEmpty")} />;
-  const row = (scope: string, name: string, values: Readonly<Partial<Record<FigureId, FigureValue>>>) => (
+  const row = (scope: string, name: string, values: Readonly<Partial<Record<FigureId, FigureValue>>>, depth = 0) => (
     <tr key={scope}>
-      <th scope="row">{name}</th>
+      <th scope="row" style={{ paddingInlineStart: depth === 0 ? undefined : 12 + depth * 16 }}>
+        {name}
+      </th>
       {teamFigures.map((id) => {
         const { unit, how } = figure(id);
         const value = values[id]?.value ?? null;
@@ -61,7 +63,12 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
               ))}
             </tr>
           </thead>
-          <tbody>{team.people.map(({ personId, name, values }) => row(personId ?? "nobody", name ?? t("nobody"), values))}</tbody>
+          {team.units.length < 2 ? null : (
+            <tbody aria-label={t("byUnit")}>
+              {team.units.map((unit) => row(scopeText({ kind: "unit", unitId: unit.unitId }), unitName(unit, language), unit.values, unit.depth))}
+            </tbody>
+          )}
+          <tbody aria-label={t("person")}>{team.people.map(({ personId, name, values }) => row(personId ?? "nobody", name ?? t("nobody"), values))}</tbody>
           <tfoot>{row("branch", t("scope_branch"), team.whole)}</tfoot>
         </table>
       </div>

@@ -7,7 +7,12 @@ import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { figureViewOf } from "#shared/domain/figures/board.ts";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
+import type { Language } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+
+/** A unit in the language of the window. */
+export const unitName = ({ name, nameEn }: { readonly name: string; readonly nameEn: string | null }, language: Language): string =>
+  language === "en" ? (nameEn ?? name) : name;
 
 /** Whether this person sees figures at all. */
 export const useDashboardsShown = (): boolean => figureViewOf(useSession().actor?.role ?? "") !== "none";
@@ -30,20 +35,31 @@ export interface Chosen {
 const dayIn = (value: unknown, otherwise: Day): Day => (typeof value === "string" && isDay(value) ? value : otherwise);
 const oneOf = <T extends string>(known: readonly T[], value: unknown, otherwise: T): T => known.find((one) => one === value) ?? otherwise;
 
+const unitPrefix = "unit:";
+/** The unit whose figures an address names. */
+export const unitIn = (scope: string): string | undefined => (scope.startsWith(unitPrefix) ? scope.slice(unitPrefix.length) : undefined);
+
 /** The scope that the address names, when it is this person's to choose. */
-const scopeOf = (value: unknown, standing: Pick<FigureStanding, "scopes" | "people"> | undefined): FigureScopeChoice => {
+const scopeOf = (value: unknown, standing: Pick<FigureStanding, "scopes" | "people" | "units"> | undefined): FigureScopeChoice => {
   const first = standing?.scopes[0] ?? { kind: "mine" };
   if (typeof value !== "string") return first;
   const plain = standing?.scopes.find((scope) => scope.kind === value);
   if (plain) return plain;
+  const unitId = unitIn(value);
+  if (unitId !== undefined) return standing?.units.some(({ id }) => id === unitId) ? { kind: "unit", unitId } : first;
   return standing?.people.some(({ id }) => id === value) ? { kind: "person", personId: value } : first;
 };
 
 /** How a scope stands in the address. */
-export const scopeText = (scope: FigureScopeChoice): string => (scope.kind === "person" ? scope.personId : scope.kind);
+export const scopeText = (scope: FigureScopeChoice): string =>
+  scope.kind === "person" ? scope.personId : scope.kind === "unit" ? `${unitPrefix}${scope.unitId}` : scope.kind;
 
 /** What an address means; pure, for tests. */
-export const chosenFrom = (search: Readonly<Record<string, unknown>>, standing: Pick<FigureStanding, "scopes" | "people"> | undefined, today: Day): Chosen => {
+export const chosenFrom = (
+  search: Readonly<Record<string, unknown>>,
+  standing: Pick<FigureStanding, "scopes" | "people" | "units"> | undefined,
+  today: Day,
+): Chosen => {
   const period = oneOf(periodKinds, search["period"], "month");
   const anchor = dayIn(search["day"], today);
   const span = period === "own" ? { from: dayIn(search["from"], addDays(today, -29)), to: dayIn(search["to"], today) } : spanOf(period, anchor);

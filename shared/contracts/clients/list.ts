@@ -112,6 +112,8 @@ export interface ClientTotals {
 export interface ClientGroupRow extends ClientTotals {
   /** Code or word of the group; null for clients without one. */
   readonly value: string | null;
+  /** Of a unit, whose sums hold those of the units beneath it: its level (R252). */
+  readonly depth?: number;
 }
 
 export type MatchedBy = "name" | "pinyin" | "clientNumber" | "phone" | "document" | "account" | "text";
@@ -134,6 +136,10 @@ export interface ListChoice {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
+}
+
+export interface UnitChoice extends ListChoice {
+  readonly depth: number;
 }
 
 export interface TagChoice extends ListChoice {
@@ -162,7 +168,8 @@ export interface SegmentChoice {
 /** All that the filter bar offers: live dictionaries, words in use, tags, segments, views. */
 export interface ListChoices {
   readonly dictionaries: Readonly<Record<string, readonly ListChoice[]>>;
-  readonly outlets: readonly string[];
+  /** Open units in the order of their tree, with their level, then words in use that no unit is called by. */
+  readonly outlets: readonly UnitChoice[];
   readonly districts: readonly string[];
   readonly tags: readonly TagChoice[];
   readonly segments: readonly SegmentChoice[];

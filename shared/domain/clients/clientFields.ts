@@ -183,7 +183,7 @@ export const clientFields = {
   prospectStage: { kind: "code", dictionary: "prospectStage", cls: "C1", zh: "潜客阶段", en: "Stage of a prospect" },
   convertedOn: { kind: "day", cls: "C1", zh: "转为客户日期", en: "Became a client on" },
   clientSinceOn: { kind: "partialDay", cls: "C1", zh: "开户日期", en: "Client since", headings: ["开户时间", "建立关系日期", "开户日"] },
-  outlet: { kind: "text", cls: "C1", zh: "所属网点", en: "Outlet", max: 80, headings: ["网点", "开户网点", "机构", "支行", "branch"] },
+  outlet: { kind: "text", words: "unit", cls: "C1", zh: "所属网点", en: "Outlet", max: 80, headings: ["网点", "开户网点", "机构", "支行", "branch"] },
   managerId: { kind: "ref", merge: "guarded", cls: "C1", zh: "客户经理", en: "Manager" },
   vipCardIssued: { kind: "flag", cls: "C1", zh: "VIP卡已发放", en: "VIP card issued", headings: ["VIP卡"] },
   vipCardIssuedOn: { kind: "day", cls: "C1", zh: "VIP卡发放日期", en: "VIP card issued on" },

@@ -16,6 +16,7 @@ import { opportunityDictionaries } from "#shared/domain/opportunities/dictionari
 import { productDictionaries } from "#shared/domain/products/dictionariesProducts.ts";
 import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
 import { workLogDictionaries } from "#shared/domain/workLog/dictionariesWorkLog.ts";
+import { unitDictionaries } from "#shared/domain/units/unitKinds.ts";
 import type { DictionaryEntry } from "./dictionaryEntry.ts";
 
 /** Every dictionary with the entries that a new store starts with, by the name that columns use. */
@@ -33,6 +34,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...researchDictionaries,
   ...productDictionaries,
   ...campaignDictionaries,
+  ...unitDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */

@@ -77,6 +77,7 @@ export const fixedDictionaryNames: readonly string[] = [
   "serviceStep",
   "severity",
   "tagClass",
+  "unitKind",
   "visitState",
   "warningState",
   "wealthPlanState",

@@ -34,6 +34,8 @@ export interface Column {
   readonly mask?: MaskKind;
   /** Name of the dictionary for `code` and `codes`. */
   readonly dictionary?: string;
+  /** The value is a word by which the branch calls one of its units: chosen from them, read from files by code or any of their names. */
+  readonly words?: "unit";
   /** What a whole number counts: millionths of a degree are read and shown as degrees (31.2304). */
   readonly unit?: "microDegrees";
   /** Owned by the bank's core system: comes by import or feed, never typed by a manager. */

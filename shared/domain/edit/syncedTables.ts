@@ -18,6 +18,7 @@ import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
 import { opportunityTables } from "#shared/domain/opportunities/opportunityTables.ts";
 import { ruleTables } from "#shared/domain/rules/ruleTables.ts";
 import { warningTables } from "#shared/domain/warnings/warningTables.ts";
+import { unitTables } from "#shared/domain/units/unitTables.ts";
 import type { Column, TableSpec, ValueOf } from "./column.ts";
 
 export const syncedTables = {
@@ -40,6 +41,7 @@ export const syncedTables = {
   ...productTables,
   ...campaignTables,
   ...projectTables,
+  ...unitTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

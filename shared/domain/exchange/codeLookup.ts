@@ -1,6 +1,7 @@
 /*
  * Dictionaries turned into maps once, so that 50,000 rows do not search lists of labels cell by cell.
  */
+import { type UnitTree, wordsOfUnit } from "#shared/domain/units/unitTree.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { type DictionaryEntry, normaliseSpelling } from "#shared/domain/clients/dictionaryEntry.ts";
 import type { CodeLookup } from "./interpretCell.ts";
@@ -32,12 +33,13 @@ export interface BranchEntry {
   readonly labelEn: string | null;
 }
 
-/** The look-up from the words of files to the codes of a branch: its own labels, and the spellings of bank files that the seed knows (R289). */
-export const makeBranchLookup = (entries: Iterable<BranchEntry>): CodeLookup => {
+/** The look-up from the words of files to the codes of a branch: its own labels, and the spellings of bank files that the seed knows (R289); its units by code or any of their names (R252). */
+export const makeBranchLookup = (entries: Iterable<BranchEntry>, units: UnitTree): CodeLookup => {
   const dictionaries: Record<string, DictionaryEntry[]> = {};
   for (const { dictionary, code, labelZh, labelEn } of entries) {
     const synonyms = seedDictionaries[dictionary]?.find((entry) => entry.code === code)?.synonyms ?? [];
     (dictionaries[dictionary] ??= []).push({ code, zh: labelZh, en: labelEn ?? code, synonyms });
   }
-  return makeCodeLookup({ ...seedDictionaries, ...dictionaries });
+  const unit = units.nodes.map((node): DictionaryEntry => ({ code: node.name, zh: node.name, en: node.nameEn ?? node.name, synonyms: wordsOfUnit(node) }));
+  return makeCodeLookup({ ...seedDictionaries, ...dictionaries, unit });
 };

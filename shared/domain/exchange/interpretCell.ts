@@ -32,7 +32,7 @@ export type CellRefusal =
   | "notImportable"
   | "missing";
 
-/** The code that a dictionary gives to a label, synonym or code; the caller knows the dictionaries of the branch. */
+/** The code that a dictionary gives to a label, synonym or code, and the name that a unit has for any of its words; the caller knows the branch. */
 export type CodeLookup = (dictionary: string, text: string) => string | undefined;
 
 export interface CellOptions {
@@ -90,7 +90,7 @@ const interpretPhone = (cell: RawCell, column: Column): CellResult => {
   return first === undefined ? ok(null) : withinMax(first, column);
 };
 
-const interpretText = (cell: RawCell, column: Column): CellResult => {
+const interpretText = (cell: RawCell, column: Column, options: CellOptions): CellResult => {
   if (cell.digitsLost === true) return err("digitsLost");
   switch (column.mask) {
     case "document":
@@ -101,8 +101,10 @@ const interpretText = (cell: RawCell, column: Column): CellResult => {
       return interpretPhone(cell, column);
     case "email":
       return withinMax(compact(cell.text), column);
-    default:
-      return withinMax(oneLine(cell.text), column);
+    default: {
+      const text = oneLine(cell.text);
+      return withinMax((column.words && options.lookUpCode(column.words, text)) ?? text, column);
+    }
   }
 };
 
@@ -194,7 +196,7 @@ export const saysNothing = (cell: RawCell, column: Column): boolean => {
 const interpretFilled = (column: Column, cell: RawCell, options: CellOptions): CellResult => {
   switch (column.kind) {
     case "text":
-      return interpretText(cell, column);
+      return interpretText(cell, column, options);
     case "longText":
       return withinMax(manyLines(cell.text), column);
     case "integer":

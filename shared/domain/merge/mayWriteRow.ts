@@ -49,6 +49,7 @@ export const keeperOf = {
   article: "branch",
   forbiddenWord: "branch",
   benefit: "branch",
+  unit: "branch",
   meeting: "chair",
   meetingAttendee: "chair",
   meetingDecision: "chair",

@@ -1939,6 +1939,22 @@ CREATE TABLE training (
   deleted_at text
 , theme text, trainer text, feedback text, article_id text) strict;
 
+CREATE TABLE unit (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  name_en text,
+  code text,
+  kind text not null,
+  parent_id text,
+  lead_id text,
+  former_names text,
+  is_active integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE visit (
   row_no integer primary key,
   id text not null unique,

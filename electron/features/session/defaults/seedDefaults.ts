@@ -6,10 +6,13 @@ import type { Ids } from "#shared/kernel/ports.ts";
 import { englishSets, missingEnglish } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow } from "#shared/domain/defaults/defaultRows.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { unitChanges } from "#shared/domain/units/unitChanges.ts";
+import { unitsMark, unitsOfWords } from "#shared/domain/units/unitsOfWords.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { entryByCode } from "#db/workstation/dictionaries.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { allRows } from "#db/workstation/rows.ts";
+import { unitTreeOf, unitWordsInUse } from "#db/workstation/units.ts";
 
 /** The default rows, and the English of earlier ones, that a store has never received yet; `received` names the dictionaries that it has had before. */
 export const missingDefaults = (
@@ -24,9 +27,20 @@ export const missingDefaults = (
     table === "dictionaryItem" && entryByCode(db, String(values["dictionary"]), String(values["code"])) !== undefined;
   const sets = englishSets.filter(({ mark }) => localState(db, mark) === undefined);
   const english = sets.length === 0 ? [] : missingEnglish(sets, (table) => allRows(db, table).map((row) => ({ id: row.id, values: { ...row } })));
+  // The words that clients and people carried before there were units (R252).
+  const isFirst = localState(db, unitsMark) === undefined;
+  const units = isFirst
+    ? unitChanges(
+        unitsOfWords(
+          unitTreeOf(db),
+          unitWordsInUse(db).map(({ word }) => word),
+          ids.next,
+        ),
+      )
+    : [];
   return {
-    changes: [...english, ...rows.filter((row) => !isTaken(row))],
-    marks: [...missing, ...sets].map(({ mark }) => mark),
+    changes: [...english, ...rows.filter((row) => !isTaken(row)), ...units],
+    marks: [...[...missing, ...sets].map(({ mark }) => mark), ...(isFirst ? [unitsMark] : [])],
   };
 };
 

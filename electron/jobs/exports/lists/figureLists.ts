@@ -121,7 +121,7 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       const role = roleOf(db, actorId);
       const ids: readonly SectionId[] = dashboard === "all" ? Object.values(dashboards).flatMap((one) => one.sections) : dashboards[dashboard].sections;
       if (figureViewOf(role) === "published") return listed(ids.flatMap((id) => rowsOfSection(id, publishedSection(db, id, span, compare), span)));
-      const scope = scopeFor({ id: actorId, role }, choice);
+      const scope = scopeFor(db, { id: actorId, role }, choice);
       if (!scope) return listed([]);
       const shown = atOnce(shownSections(db, ids, { span, compare, choice, scope, today: dayOf(now) }));
       return listed([...shown].flatMap(([id, section]) => rowsOfSection(id, section, span)));
@@ -145,7 +145,7 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       who: text(figureTexts.who, "who", 14),
     },
     open: (db, { rows: id, span, scope: choice, code }, { now, actorId }) => {
-      const scope = scopeFor({ id: actorId, role: roleOf(db, actorId) }, choice);
+      const scope = scopeFor(db, { id: actorId, role: roleOf(db, actorId) }, choice);
       if (!scope) return listed([]);
       const { codes, amount: amountKind } = rowSet(id);
       const question = figureQuestion(db, span, scope, dayOf(now));

@@ -9,10 +9,12 @@ import type { Column } from "#shared/domain/edit/column.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { after, useLatest } from "#renderer/ui/time.ts";
 import { fieldStrings } from "./fieldStrings.ts";
-import { codesOfText, textOfCodes, type Naming } from "./fieldText.ts";
+import { codeLabel, codesOfText, textOfCodes, type Naming } from "./fieldText.ts";
 
 export interface Choice {
   readonly value: string;
+  /** Its level, where the choices are a tree. */
+  readonly depth?: number;
   readonly label: string;
   readonly detail?: string;
 }
@@ -142,13 +144,17 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
         ]
       : isRef
         ? found
-        : naming.entriesOf(column.dictionary ?? "").map((entry) => ({ value: entry.code, label: naming.language === "en" ? entry.en || entry.zh : entry.zh }));
+        : naming
+            .entriesOf(column.dictionary ?? column.words ?? "")
+            .map(({ code, zh, en, depth = 0 }) => ({ value: code, label: naming.language === "en" ? en || zh : zh, depth }));
   const chosen = many ? [...codesOfText(text)] : text === "" ? [] : [text];
   const known = new Set(entries.map((entry) => entry.value));
   // A value that is not among the choices (a retired code, a client not in the answer) must not vanish.
   const options: readonly Choice[] = [
     ...entries,
-    ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: isRef ? (naming.nameOf(value) ?? value) : value })),
+    ...chosen
+      .filter((value) => !known.has(value))
+      .map((value) => ({ value, label: isRef ? (naming.nameOf(value) ?? value) : codeLabel(naming, column.words, value) })),
   ];
   const finish = (next: string, how: "key" | "leave") => {
     if (settled.current) return;
@@ -170,7 +176,8 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
     popupMatchSelectWidth: false as const,
     showSearch: isRef ? { filterOption: false as const, onSearch: setTyped } : { optionFilterProp: "label" },
     optionRender: (option: { readonly label?: ReactNode; readonly value?: string | number | null | undefined }) => {
-      const detail = options.find((one) => one.value === option.value)?.detail;
+      const { detail, depth = 0 } = options.find((one) => one.value === option.value) ?? {};
+      if (depth > 0) return <span style={{ paddingInlineStart: depth * 12 }}>{option.label}</span>;
       if (!detail) return option.label;
       return (
         <span className="archive-choice">
@@ -223,6 +230,7 @@ export const FieldEditor = (props: FieldEditorProps) => {
     case "ref":
       return <ChoiceEditor {...props} />;
     default:
-      return <TextEditor {...props} />;
+      // Until the branch keeps units, its words are typed.
+      return props.column.words && props.naming.entriesOf(props.column.words).length > 0 ? <ChoiceEditor {...props} /> : <TextEditor {...props} />;
   }
 };

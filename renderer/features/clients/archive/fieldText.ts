@@ -15,6 +15,8 @@ export interface CodeLabel {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
+  /** Its level, where entries form a tree. */
+  readonly depth?: number;
 }
 
 /** What the page needs in order to name codes and references. */
@@ -70,7 +72,7 @@ export const showValue = (column: Column, value: FieldValue | undefined, naming:
     case "ref":
       return naming.nameOf(value) ?? "";
     default:
-      return value;
+      return column.words ? codeLabel(naming, column.words, value) : value;
   }
 };
 

@@ -23,7 +23,12 @@ export const useNaming = (knownId?: string | null, knownName?: string | null): K
   const api = useApi();
   const language = useLanguage();
   const f = useText(fieldStrings);
-  const dictionaries = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem", "table:extraField", "table:setting"]).value;
+  const dictionaries = useRead("dictionaries", () => api.dictionaries.dictionaries({}), [
+    "table:dictionaryItem",
+    "table:extraField",
+    "table:setting",
+    "table:unit",
+  ]).value;
   const people = useRead("people", () => api.dictionaries.people({}), ["table:branchUser"]).value;
   return useMemo(() => {
     const extraFields = dictionaries?.extraFields ?? [];

@@ -125,8 +125,8 @@ export const ClauseEditor = ({ field, condition, labels, onApply }: ClauseEditor
               <Input allowClear placeholder={t("searchChoices")} value={wanted} onChange={({ target }) => setWanted(target.value)} />
             ) : null}
             <Checkbox.Group className="clause-choices" value={[...draft.values]} onChange={(values) => change({ values: values.map(String) })}>
-              {choices.map(({ code, label }) => (
-                <Checkbox key={code} value={code}>
+              {choices.map(({ code, label, depth = 0 }) => (
+                <Checkbox key={code} value={code} style={{ marginInlineStart: wanted === "" ? depth * 16 : 0 }}>
                   {label}
                 </Checkbox>
               ))}

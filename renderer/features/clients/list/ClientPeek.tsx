@@ -56,7 +56,7 @@ const Essentials = ({ peek, labels }: { readonly peek: Peek; readonly labels: Li
         <Fact label={t("sumLoans")}>
           <Money fen={row.loanBalance ?? undefined} form="full" />
         </Fact>
-        <Fact label={labels.field("outlet")}>{row.outlet ?? "–"}</Fact>
+        <Fact label={labels.field("outlet")}>{row.outlet === null ? "–" : labels.code("outlet", row.outlet)}</Fact>
         <Fact label={t("work")}>{work === "" ? "–" : work}</Fact>
         <Fact label={t("document")}>{peek.documentMasked ?? "–"}</Fact>
       </dl>

@@ -20,8 +20,10 @@ export const GroupTable = ({ by, scope, labels, onPick }: GroupTableProps) => {
   const language = useLanguage();
   const rows = useClientGroups(scope, by);
   if (!rows) return null;
-  const all = rows.reduce((sum, { count }) => sum + count, 0);
-  const profit = rows.reduce((sum, { lifetimeProfit }) => sum + lifetimeProfit, 0);
+  // What stands beneath a unit is counted in it already.
+  const topmost = rows.filter(({ depth = 0 }) => depth === 0);
+  const all = topmost.reduce((sum, { count }) => sum + count, 0);
+  const profit = topmost.reduce((sum, { lifetimeProfit }) => sum + lifetimeProfit, 0);
   // A bank that gives no profits sees no columns of them.
   const hasProfit = rows.some(({ lifetimeProfit }) => lifetimeProfit !== 0);
   return (
@@ -60,7 +62,7 @@ export const GroupTable = ({ by, scope, labels, onPick }: GroupTableProps) => {
         <tbody>
           {rows.map((row) => (
             <tr key={row.value ?? ""}>
-              <th scope="row">
+              <th scope="row" style={{ paddingInlineStart: row.depth ? row.depth * 20 : undefined }}>
                 <button type="button" className="menu-row" onClick={() => onPick(row.value)}>
                   {row.value === null ? t("groupNone") : labels.code(by, row.value)}
                 </button>

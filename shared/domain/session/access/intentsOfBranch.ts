@@ -148,6 +148,12 @@ export const intentsOfBranch = {
     vipTiers: "everyone",
     saveVipTiers: "branchKept",
   },
+  units: {
+    units: "everyone",
+    saveUnit: "branchKept",
+    removeUnit: "branchKept",
+    adoptUnitWords: "branchKept",
+  },
   audit: {
     recentAudit: "auditors",
     auditChoices: "auditors",

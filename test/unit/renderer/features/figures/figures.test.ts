@@ -6,7 +6,11 @@ import { roundTop } from "#renderer/features/figures/TrendChart.tsx";
 import { chosenFrom } from "#renderer/features/figures/useFigures.ts";
 
 const today = "2026-11-21" as Day; // a day that exists
-const head = { scopes: [{ kind: "branch" as const }, { kind: "mine" as const }], people: [{ id: "p1", name: "王经理" }] };
+const head = {
+  scopes: [{ kind: "branch" as const }, { kind: "mine" as const }],
+  people: [{ id: "p1", name: "王经理" }],
+  units: [{ id: "u1", name: "城东支行", nameEn: null, depth: 0 }],
+};
 const value = (number: number | null) => ({ value: number, part: 0, base: null });
 
 describe("what an address of a dashboard means", () => {
@@ -35,8 +39,10 @@ describe("what an address of a dashboard means", () => {
   });
 
   it("[R247] a scope that is not this person's is not taken from the address", () => {
-    const mine = { scopes: [{ kind: "mine" as const }], people: [] };
-    for (const scope of ["branch", "p1", 7]) expect(chosenFrom({ scope }, mine, today).scope).toEqual({ kind: "mine" });
+    const mine = { scopes: [{ kind: "mine" as const }], people: [], units: [] };
+    expect(chosenFrom({ scope: "unit:u1" }, head, today).scope).toEqual({ kind: "unit", unitId: "u1" });
+    expect(chosenFrom({ scope: "unit:u2" }, head, today).scope).toEqual({ kind: "branch" });
+    for (const scope of ["branch", "p1", "unit:u1", 7]) expect(chosenFrom({ scope }, mine, today).scope).toEqual({ kind: "mine" });
   });
 
   it("[R234] rows are asked for by name, period, scope and code; anything else is no question", () => {

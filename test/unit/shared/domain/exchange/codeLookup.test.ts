@@ -1,5 +1,6 @@
 /* From the words of files to the codes of a branch (R289): codes before labels before synonyms, the first that claims a spelling keeps it. */
 import { describe, expect, it } from "vitest";
+import { unitTree } from "#shared/domain/units/unitTree.ts";
 import { makeBranchLookup, makeCodeLookup } from "#shared/domain/exchange/codeLookup.ts";
 
 describe("looking codes up", () => {
@@ -21,11 +22,14 @@ describe("looking codes up", () => {
   });
 
   it("[R289] a branch's own entries stand in place of the seed's, with the spellings of bank files that the seed knows", () => {
-    const find = makeBranchLookup([
-      { dictionary: "sex", code: "male", labelZh: "先生", labelEn: null },
-      { dictionary: "sex", code: "other", labelZh: "其他", labelEn: "Other" },
-      { dictionary: "branchOwn", code: "x1", labelZh: "本行", labelEn: null },
-    ]);
+    const find = makeBranchLookup(
+      [
+        { dictionary: "sex", code: "male", labelZh: "先生", labelEn: null },
+        { dictionary: "sex", code: "other", labelZh: "其他", labelEn: "Other" },
+        { dictionary: "branchOwn", code: "x1", labelZh: "本行", labelEn: null },
+      ],
+      unitTree([]),
+    );
     expect([find("sex", "先生"), find("sex", "m"), find("sex", "Other"), find("sex", "女"), find("branchOwn", "本行"), find("branchOwn", "x1")]).toEqual([
       "male",
       "male",
@@ -34,6 +38,15 @@ describe("looking codes up", () => {
       "x1",
       "x1",
     ]);
-    expect(makeBranchLookup([])("sex", "女")).toBe("female");
+    expect(makeBranchLookup([], unitTree([]))("sex", "女")).toBe("female");
+  });
+
+  it("[R252] a unit is found by its name, English name, code or a former name, however spelled, and answers with its name", () => {
+    const unit = { id: "1", kind: "outlet", parentId: null, leadId: null, isActive: true };
+    const find = makeBranchLookup([], unitTree([{ ...unit, name: "城东支行", nameEn: "Chengdong", code: "0301", formerNames: "东门支行\n东门办事处" }]));
+    expect(["城东支行", "城东 支行", "CHENGDONG", "0301", "０３０１", "东门办事处", "城西支行"].map((word) => find("unit", word))).toEqual([
+      ...Array.from({ length: 6 }, () => "城东支行"),
+      undefined,
+    ]);
   });
 });

@@ -48,6 +48,7 @@ describe("who keeps the tables of a branch", () => {
     expect(table).toEqual({
       household: ["clientManager", "branchManager"],
       tag: reference,
+      unit: reference,
       extraField: reference,
       dictionaryItem: reference,
       setting: reference,
