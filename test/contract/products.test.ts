@@ -1,34 +1,12 @@
 /* Products, suitability and plans through the intents of the window (R150-R172, X12, X13). */
 import { describe, expect, it } from "vitest";
-import { defaultSuitabilityRules } from "#shared/domain/products/suitability.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
-import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
-
-const grades = { recordFrom: "R4", elderConfirmFrom: "R2", highestRisk: { C1: "R1", C2: "R2", C3: "R3", C4: "R4", C5: "R5" } } as const;
-const said = {
-  basis: "半年内不用钱，看重稳健",
-  hasDisclosedFees: true,
-  hasDisclosedRisks: true,
-  hasDisclosedReturns: true,
-  elderConfirmed: false,
-  isRecorded: false,
-  insuranceAnalysed: false,
-};
-const asked = { amount: 5_000_000, outcome: "interested", note: null, said };
-
-const createWorld = async () => {
-  const world = await createArchiveWorld();
-  const { api } = world;
-  const { clientId } = valueOf(await api.clients.createClient({ values: { kind: "person", name: "陈一", birthOn: "1980-03-05" } }));
-  const find = async (name: string) => valueOf(await api.products.products({ text: name })).lines[0]?.id ?? "";
-  const assess = (capacity: string, assessedOn: string, elderConfirmed = false) =>
-    api.products.recordAssessment({ clientId, capacity, investorKind: null, assessedOn, confirmation: "signature", elderConfirmed, note: null });
-  return { ...world, clientId, find, assess };
-};
+import { errorOf, valueOf } from "#test/support/archiveWorld.ts";
+import { asked, createProductWorld, said } from "#test/support/productWorld.ts";
 
 describe("the catalogue", () => {
   it("[R150] [R151] [R152] a new store has every line of business, found by name, pinyin and talk; the higher grade counts", async () => {
-    const { api, find } = await createWorld();
+    const { api, find } = await createProductWorld();
     const all = valueOf(await api.products.products({}));
     expect(all.mayEdit).toBe(true);
     expect(new Set(all.lines.map(({ line }) => line))).toEqual(new Set(["personal", "corporate", "agriculture", "crossBorder"]));
@@ -39,7 +17,7 @@ describe("the catalogue", () => {
   });
 
   it("[R171] [R172] a product is made with its benefits, changed, withdrawn, removed, and each is taken back", async () => {
-    const { api } = await createWorld();
+    const { api } = await createProductWorld();
     const values = { name: "新客专享存单", kind: "deposit", line: "personal", state: "onSale", advantages: "新客户首月" };
     const made = valueOf(await api.products.saveProduct({ values, benefits: [{ feature: "首月", benefit: "多得一点" }] }));
     const one = async () => valueOf(await api.products.products({ text: "新客专享" })).lines[0];
@@ -65,7 +43,7 @@ describe("the catalogue", () => {
   });
 
   it("[R150] [R171] words in English are kept beside, found by search, and go when they are left out", async () => {
-    const { api, find } = await createWorld();
+    const { api, find } = await createProductWorld();
     const shown = async (text: string) => valueOf(await api.products.products({ text })).lines[0];
     expect(await shown("withdrawn early, it earns a lower term rate")).toBeUndefined();
     expect(await shown("less interest")).toMatchObject({ name: "大额存单", benefits: [{ featureEn: "Transferable" }] });
@@ -80,7 +58,7 @@ describe("the catalogue", () => {
   });
 
   it("[R159] [X12] a recommendation and an exception are named in English while the product keeps its name", async () => {
-    const { api, clientId, find, assess } = await createWorld();
+    const { api, clientId, find, assess } = await createProductWorld();
     valueOf(await assess("C2", "2026-11-01"));
     const [productId, balanced] = [await find("稳健固收"), await find("均衡配置")];
     valueOf(await api.products.recommend({ clientId, productId, ...asked }));
@@ -95,7 +73,7 @@ describe("the catalogue", () => {
   });
 
   it("[R154] [R155] a price says what it aims at, by which strategy, and on what it rests", async () => {
-    const { api } = await createWorld();
+    const { api } = await createProductWorld();
     const values = { name: "周末存", kind: "deposit", line: "personal", state: "onSale" };
     const pricing = { pricingGoals: ["share", "service"], pricingStrategies: ["segment"], pricingBasis: "三家同期限报价，资金成本 1.6%" };
     valueOf(await api.products.saveProduct({ values: { ...values, ...pricing } }));
@@ -104,7 +82,7 @@ describe("the catalogue", () => {
   });
 
   it("[R169] cases have their words in English and are found by them", async () => {
-    const { api } = await createWorld();
+    const { api } = await createProductWorld();
     const [found, ...more] = valueOf(await api.products.cases({ text: "emergency fund apart" })).lines;
     expect(more).toEqual([]);
     expect(found).toMatchObject({ title: "双职工家庭：教育金与应急金分开", titleEn: "Two earners: school money apart from the emergency fund" });
@@ -113,7 +91,7 @@ describe("the catalogue", () => {
   });
 
   it("[R169] [R170] cases have shares that make a hundred, and an insight", async () => {
-    const { api } = await createWorld();
+    const { api } = await createProductWorld();
     expect(valueOf(await api.products.cases({})).lines.length).toBeGreaterThanOrEqual(3);
     const values = { title: "试", situation: "某家庭", insight: "先应急后投资" };
     const shares = [
@@ -138,7 +116,7 @@ describe("the catalogue", () => {
 
 describe("the gate of suitability", () => {
   it("[R158] [R159] [R161] [X13] nothing graded is recorded without an assessment or above it, and its basis is kept as it was", async () => {
-    const { api, clientId, find, assess, store } = await createWorld();
+    const { api, clientId, find, assess, store } = await createProductWorld();
     const balanced = await find("均衡配置");
     const refused = errorOf(await api.products.recommend({ clientId, productId: balanced, ...asked }));
     expect(refused).toEqual({ type: "notSuitable", reasons: ["notAssessed"], exceptionWouldDo: false });
@@ -167,7 +145,7 @@ describe("the gate of suitability", () => {
   });
 
   it("[R036] [R240] products that go with what a client leans on are proposed for it, also when the type is worked out and not set", async () => {
-    const { api, clientId, applyAs, store } = await createWorld();
+    const { api, clientId, applyAs, store } = await createProductWorld();
     const leaning = async () =>
       valueOf(await api.products.productsFor({ clientId }))
         .filter(({ reasons }) => reasons.some(({ kind, code }) => kind === "leaning" && code === "deposit"))
@@ -181,7 +159,7 @@ describe("the gate of suitability", () => {
   });
 
   it("[R162] [R163] what is not disclosed is named before and refused at the record", async () => {
-    const { api, clientId, find, assess } = await createWorld();
+    const { api, clientId, find, assess } = await createProductWorld();
     valueOf(await assess("C3", "2026-11-01"));
     const productId = await find("均衡配置");
     const silent = { ...said, hasDisclosedFees: false, hasDisclosedReturns: false };
@@ -195,7 +173,7 @@ describe("the gate of suitability", () => {
   });
 
   it("[X12] the branch's exception is documented, ends on its day, and stands with the recommendation", async () => {
-    const { api, clientId, find, assess, store } = await createWorld();
+    const { api, clientId, find, assess, store } = await createProductWorld();
     valueOf(await assess("C2", "2026-11-01"));
     const productId = await find("均衡配置");
     const grant = (reason: string, validUntil: string) => api.products.grantException({ clientId, productId, reason, validUntil });
@@ -211,7 +189,7 @@ describe("the gate of suitability", () => {
   });
 
   it("[R160] [X13] an assessment is not of tomorrow, an elder client confirms, an older one does not replace a newer", async () => {
-    const { api, clientId, assess, store } = await createWorld();
+    const { api, clientId, assess, store } = await createProductWorld();
     expect(errorOf(await assess("C3", "2099-01-01"))).toEqual({ type: "assessmentRefused", reason: "inFuture" });
     expect(errorOf(await assess("C9", "2026-11-01"))).toEqual({ type: "assessmentRefused", reason: "unknownCapacity" });
     valueOf(await assess("C4", "2026-11-01"));
@@ -224,7 +202,7 @@ describe("the gate of suitability", () => {
   });
 
   it("[R158] [R178] [X13] answers to the risk questionnaire give the result, once", async () => {
-    const { api, clientId, store } = await createWorld();
+    const { api, clientId, store } = await createProductWorld();
     const form = valueOf(await api.research.questionnaires({})).find(({ purpose }) => purpose === "risk");
     const { questions } = valueOf(await api.research.questionnaireFile({ questionnaireId: form?.id ?? "" }));
     // The second answer of each of the ten questions.
@@ -254,7 +232,7 @@ describe("the gate of suitability", () => {
   });
 
   it("[R178] [X13] bands that the branch changes come with a new version; who was being asked finishes in his own, with its bands", async () => {
-    const { api, clientId } = await createWorld();
+    const { api, clientId } = await createProductWorld();
     const risk = async () => valueOf(await api.research.questionnaires({})).find(({ purpose }) => purpose === "risk");
     const oldId = (await risk())?.id ?? "";
     const old = valueOf(await api.research.questionnaireFile({ questionnaireId: oldId }));
@@ -326,7 +304,7 @@ describe("the gate of suitability", () => {
   });
 
   it("the branch's rules change the gate, and the defaults come back", async () => {
-    const { api, clientId, find, assess } = await createWorld();
+    const { api, clientId, find, assess } = await createProductWorld();
     valueOf(await assess("C2", "2026-11-01"));
     const productId = await find("均衡配置");
     const { rules } = valueOf(await api.products.suitabilityRules({}));
@@ -335,68 +313,5 @@ describe("the gate of suitability", () => {
     valueOf(await api.products.saveSuitabilityRules({ rules: null }));
     expect(valueOf(await api.products.suitabilityRules({}))).toMatchObject({ isDefault: true });
     expect(errorOf(await api.products.recommend({ clientId, productId, ...asked }))).toMatchObject({ reasons: ["aboveCapacity"] });
-  });
-});
-
-describe("recommendations of a visit", () => {
-  it("[R161] stand with the visit, and an unknown visit is said to be unknown", async () => {
-    const { api, clientId, find, assess } = await createWorld();
-    valueOf(await assess("C3", "2026-11-01"));
-    const planned = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: "2026-11-24" } }));
-    const productId = await find("均衡配置");
-    const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId, visitId: planned.visitId, ...asked }));
-    valueOf(await api.products.recommend({ clientId, productId, ...asked }));
-    const inVisit = valueOf(await api.products.recommendationsOfVisit({ visitId: planned.visitId }));
-    expect(inVisit).toMatchObject({ clientId, mayRecommend: true, recommendations: [{ id: recommendationId }] });
-    expect(inVisit.recommendations).toHaveLength(1);
-    expect(errorOf(await api.products.recommendationsOfVisit({ visitId: "none" }))).toEqual({ type: "visitNotFound" });
-  });
-});
-
-describe("how long an assessment counts", () => {
-  it("[R160] [X13] is the branch's rule on the preparation sheet too", async () => {
-    const { api, clientId, assess } = await createWorld();
-    valueOf(await assess("C3", "2026-09-01"));
-    const { visitId } = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: "2026-11-24" } }));
-    const points = async () => valueOf(await api.visits.preparationSheet({ visitId })).talkingPoints.map(({ type }) => type);
-    expect(await points()).not.toContain("assessmentExpired");
-    valueOf(await api.products.saveSuitabilityRules({ rules: { ...defaultSuitabilityRules, ...grades, validDays: 30, gradedKinds: ["wealth"] } }));
-    expect(await points()).toContain("assessmentExpired");
-  });
-});
-
-describe("wealth plans", () => {
-  it("[R165] [R166] [R167] target and actual shares stand side by side, with their drift", async () => {
-    const { api, clientId } = await createWorld();
-    const holding = (kind: string, amount: number) => api.clients.saveHolding({ clientId, rowId: null, values: { kind, atOtherBank: true, amount } });
-    valueOf(await holding("timeDeposit", 60_000_000));
-    valueOf(await holding("fund", 20_000_000));
-    valueOf(await holding("wealth", 10_000_000));
-    valueOf(await holding("loan", 90_000_000));
-    const shares = [
-      { assetClass: "cash", percent: 40 },
-      { assetClass: "bond", percent: 40 },
-      { assetClass: "insurance", percent: 20 },
-    ];
-    const { planId } = valueOf(await api.products.savePlan({ clientId, values: { title: "家庭规划", reviewOn: "2027-01-10" }, shares }));
-    const { allocation, plans } = valueOf(await api.products.plans({ clientId }));
-    expect(plans).toMatchObject([{ id: planId, state: "draft", shares: { length: 3 } }]);
-    expect(allocation).toEqual([
-      { assetClass: "cash", amount: 60_000_000, actual: 67, target: 40, drift: 27 },
-      { assetClass: "fund", amount: 20_000_000, actual: 22, target: 0, drift: 22 },
-      { assetClass: "bond", amount: 10_000_000, actual: 11, target: 40, drift: -29 },
-      { assetClass: "insurance", amount: 0, actual: 0, target: 20, drift: -20 },
-    ]);
-    expect(errorOf(await api.products.savePlan({ clientId, planId, values: {}, shares: [{ assetClass: "cash", percent: 90 }] }))).toMatchObject({
-      problem: "sharesNotHundred",
-    });
-    // The agreed review stands on Today when its day has come, and leaves with the plan.
-    const reviews = async () => valueOf(await api.followUps.todayPage({})).lines.filter(({ group }) => group === "planReview");
-    expect(await reviews()).toEqual([]);
-    valueOf(await api.products.savePlan({ clientId, planId, values: { reviewOn: "2026-11-20" } }));
-    expect(await reviews()).toMatchObject([{ id: planId, clientId, on: "2026-11-20", subject: "家庭规划" }]);
-    valueOf(await api.products.savePlan({ clientId, planId, values: { state: "closed" } }));
-    expect(await reviews()).toEqual([]);
-    expect(valueOf(await api.products.plans({ clientId })).allocation[0]).toMatchObject({ target: null, drift: null });
   });
 });
