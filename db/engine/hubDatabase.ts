@@ -41,7 +41,7 @@ export const writeEachRow = ({ raw, prepare }: Pick<Store, "raw" | "prepare">, t
 
 /** Opens (or makes) the embedded database: one encrypted file. `key`: 32 bytes. `isKept`: it must exist, and file and log stay as they are. */
 export const openSqliteHub = <Schema>(path: string, key: Uint8Array, isKept = false): HubDatabase<Schema> => {
-  const store = openStore({ path, key, mustExist: isKept, keepLog: isKept });
+  const store = openStore({ path, key, mustExist: isKept, keepLog: isKept, cacheKib: hubCacheKib });
   if (!isKept) store.raw.pragma(`wal_autocheckpoint = ${mostLogPages}`);
   // Each statement is prepared once: preparing cost more than running it. Streams would need one of their own (nothing streams).
   const q = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: store.prepare, close: store.close } }) });
@@ -62,6 +62,12 @@ export const openSqliteHub = <Schema>(path: string, key: Uint8Array, isKept = fa
     close: () => q.destroy(),
   };
 };
+
+/**
+ * Page cache of the embedded hub in KiB. What the allocator once took for it stays: twice as much held 59 MB more after a day (22,000
+ * clients), for a tenth less processor time in the upload of a whole branch and nothing in a day. (SP6m)
+ */
+const hubCacheKib = 32_768;
 
 /**
  * A committed page is copied from the log into the file when nobody has written for longer than a session lasts, so that
