@@ -1,9 +1,10 @@
 /* One greeting beside the list: its text, gift, day and way, saved by Ctrl+Enter (R050, R051, R058). */
 import { Button, Input, Select } from "antd";
-import { useRef, type KeyboardEvent } from "react";
+import { useRef } from "react";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -41,15 +42,9 @@ export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied,
     if (document.execCommand("copy")) onCopied();
   };
   const change = (part: Partial<GreetingDraft>): void => onChange({ ...draft, ...part });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSave();
-  };
   return (
     <PeekPanel title={line.clientName} actions={<Button onClick={onArchive}>{t("openArchive")}</Button>} onClose={onClose}>
-      <div className="care-form" onKeyDown={onKeyDown}>
+      <div className="care-form" onKeyDown={onControlEnter(onSave)}>
         <div className="care-facts">
           <StateBadge tone={greetingTone(line.state)}>{labels.of("greetingState", line.state)}</StateBadge>
           <span>{occasionText(labels.of("occasion", line.occasion), known(line.title), labels.both("occasion", line.occasion))}</span>

@@ -1,8 +1,9 @@
 /* One text template: fields inserted by name, the result beside it with an example client; unknown fields are named. */
 import { Button, Checkbox, Input, Segmented, Select } from "antd";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState } from "react";
 import { mergeFields, mergeText, type MergeValues } from "#shared/domain/care/mergeText.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
 import type { LetterLanguage } from "#renderer/ui/letterLanguage.ts";
@@ -48,14 +49,9 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
       box()?.setSelectionRange(caret, caret);
     });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    onSave();
-  };
   const options = (dictionary: string) => labels.entries(dictionary).map(({ code, label }) => ({ value: code, label }));
   return (
-    <div className="care-editor" onKeyDown={onKeyDown}>
+    <div className="care-editor" onKeyDown={onControlEnter(onSave)}>
       <div className="care-editor-main">
         <div className="care-editor-head">
           <label className="care-field">
