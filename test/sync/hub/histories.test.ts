@@ -32,6 +32,22 @@ const pinned: readonly History[] = [
       command(11, 177, 3),
     ],
   },
+  // The same, and the line comes as a marker.
+  {
+    devices: 3,
+    pageSteps: 7,
+    commands: [
+      command(0, 174, 0, 73),
+      command(0, 118),
+      command(116, 86),
+      command(221, 17, 0, 33),
+      command(0, 0),
+      command(0, 0),
+      command(0, 78),
+      command(0, 1),
+      command(0, 33, 5),
+    ],
+  },
   // The same, and somebody else's move of the row stands.
   {
     devices: 5,

@@ -269,12 +269,17 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
   let touchedNow = new Set<string>();
 
   /** A row that an own line moved away: a history that was asked for before the line's own place brought it back (F7). */
-  const leave = (entry: FeedEntry & { type: "line" }): void => {
-    for (const { o, r, v } of entry.edits) {
-      const [row, target] = [state.rows.get(r), o === "m" ? v?.["clientId"] : undefined];
-      if (!row || typeof target !== "string" || isHeld(r, "clientId")) continue;
+  const leave = (line: OwnLine, entry: FeedEntry): void => {
+    // A marker says that the line stands as it was written.
+    const moves =
+      entry.type === "line"
+        ? entry.edits.map(({ o, r, v }) => [r, o === "m" ? v?.["clientId"] : undefined] as const)
+        : line.wire.edits.map(({ r, f }) => [r, line.gone.includes(r) ? f?.["clientId"]?.[1] : undefined] as const);
+    for (const [rowId, target] of moves) {
+      const row = state.rows.get(rowId);
+      if (!row || typeof target !== "string" || isHeld(rowId, "clientId")) continue;
       if (isHeldClient(target)) row.clientId = target;
-      else state.rows.delete(r);
+      else state.rows.delete(rowId);
     }
   };
 
@@ -301,7 +306,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     const key = entry.type === "own" ? `${entry.txId}/${entry.part}` : keyOf(entry);
     const own = state.lines.find(({ wire }) => keyOf(wire) === key);
     if (own) pass(own, entry.seq);
-    if (own && entry.type === "line") leave(entry);
+    if (own) leave(own, entry);
     if (entry.type === "own" || (own && !isEarlier)) return;
     const { clientId } = entry;
     const isCreation = entry.edits.some((edit) => edit.t === "client" && edit.o === "i");
