@@ -6,11 +6,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import type { HubDatabase } from "#db/hub/schema.ts";
+import type { LineAnswer } from "#shared/protocol/messages.ts";
 import { createExchange } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
 import { createDevice, fastFolder, type Tamper, type TestDevice } from "./deviceWorld.ts";
 import { addBranch, handClock, type Person, partyOf, roles, userIdOf } from "./hubWorld.ts";
-import { carryOutEdit, editOps, type Numbers } from "./simulationEdits.ts";
+import { carryOutEdit, type EditOp, editOps, type Numbers, sharedClients } from "./simulationEdits.ts";
 import {
   createCrashingHub,
   createMortalStore,
@@ -27,7 +28,7 @@ import {
 import { preparedOnce } from "./preparedOnce.ts";
 import { checkWorld } from "./simulationCheck.ts";
 import { branchCopy, putBranchBack, type BranchCopy, type SimulationHub } from "./simulationHub.ts";
-import { createTruth } from "./simulationTruth.ts";
+import { createTruth, type Truth } from "./simulationTruth.ts";
 
 const lifeOps = [
   "role",
@@ -45,6 +46,8 @@ const lifeOps = [
   "clash",
   "clash",
   "clash",
+  "unseen",
+  "unseen",
 ] as const;
 const syncOps = ["sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync"] as const;
 const ops = [...editOps, ...lifeOps, ...syncOps] as const;
@@ -88,6 +91,8 @@ export const happenings: readonly string[] = [
     "killedEdit",
     "clockJump",
     "clash",
+    "unseen",
+    "partedRefusals",
     "lateMessage",
     "deviceDied",
     "conflicts",
@@ -126,11 +131,24 @@ interface Seat {
   /** In the middle of a session. */
   readonly isBusy: () => boolean;
   readonly sync: (faults: readonly Fault[], isFinal?: boolean) => Promise<boolean>;
-  readonly edit: (op: Step["op"], numbers: Numbers) => void;
+  readonly edit: (op: EditOp, numbers: Numbers) => void;
+  /** Writes after each of the next requests has left, one thing at a time. */
+  readonly typeLater: (...things: readonly (() => void)[]) => void;
   readonly killedEdit: (numbers: Numbers) => void;
   readonly revive: (file?: string) => void;
   readonly jump: (n: number) => void;
 }
+
+/** Whether the hub refused a field in another place of its line than where its author wrote it: the line was parted on its way (F5). */
+const wasRefusedInParts = async (hub: HubDatabase, truth: Truth): Promise<boolean> => {
+  const rows = await hub.q.selectFrom("pushed_line").select(["device_id", "tx_id", "part", "answer"]).where("answer", "like", '%"field"%').execute();
+  const refused = new Map(rows.map((row) => [`${row.device_id}/${row.tx_id}/${row.part}`, (JSON.parse(row.answer) as Pick<LineAnswer, "refused">).refused])); // written by the hub
+  return truth
+    .written()
+    .some(({ device, tx, part, edit, rowId, field }) =>
+      refused.get(`${device}/${tx}/${part}`)?.some((item) => item.of?.r === rowId && item.field === field && item.edit !== edit),
+    );
+};
 
 /** The branch of every history: names of other lengths would fill a disk elsewhere. */
 export const branchId = "branch";
@@ -195,7 +213,10 @@ export const playScenario = async (
       pushLines: scenario.pushLines,
       isCancelled: () => isCancelled,
       tamper: {
-        fate: (kind) => plan.fate(kind),
+        fate: (kind) => {
+          if (kind === "exchange") typed.shift()?.();
+          return plan.fate(kind);
+        },
         before: (kind) => plan.before?.(kind),
         after: (kind) => plan.after?.(kind),
         keepLate: (work) => plan.keepLate?.(work),
@@ -213,12 +234,11 @@ export const playScenario = async (
       if (file === undefined) device.reopen();
       else device.restore(file);
     };
-    const edit = (op: Step["op"], numbers: Numbers): void => {
-      const known = editOps.find((each) => each === op);
-      if (!known) return;
-      const txId = carryOutEdit(device, known, numbers, managers);
-      if (txId !== undefined && truth.note(device, txId)) count(known);
+    const edit = (op: EditOp, numbers: Numbers): void => {
+      const txId = carryOutEdit(device, op, numbers, managers);
+      if (txId !== undefined && truth.note(device, txId)) count(op);
     };
+    const typed: (() => void)[] = [];
 
     const sync = async (faults: readonly Fault[], isFinal = false): Promise<boolean> => {
       let atDeath: string | undefined;
@@ -266,6 +286,7 @@ export const playScenario = async (
         } else throw error;
         return false;
       } finally {
+        typed.length = 0;
         isSyncing = false;
         crashing.heal();
         mortal.revive();
@@ -289,7 +310,8 @@ export const playScenario = async (
         mortal.revive();
       }
     };
-    return { device, person, isBusy: () => isSyncing, sync, edit, killedEdit, revive, jump: (n: number) => (skew += (n - 15) * 211 * minuteMs) };
+    const typeLater = (...things: readonly (() => void)[]): void => void typed.push(...things);
+    return { device, person, isBusy: () => isSyncing, sync, edit, typeLater, killedEdit, revive, jump: (n: number) => (skew += (n - 15) * 211 * minuteMs) };
   });
 
   const forgotten = (): number =>
@@ -340,6 +362,23 @@ export const playScenario = async (
         await other?.sync([]);
         if (each.b % 2 === 0) other?.edit("decide", each);
         count("clash");
+        return;
+      }
+      case "unseen": {
+        // He writes where another has written meanwhile, and again before he has seen it, beside something that is refused (F5, A3).
+        const others = seats.flatMap((other) => (other === seat ? [] : sharedClients(device, other.device).map((clientId) => ({ other, clientId }))));
+        const met = others[each.a % Math.max(1, others.length)];
+        if (!met) return;
+        const about = { ...each, clientId: met.clientId };
+        await seat.sync([]);
+        met.other.edit("fieldAt", about);
+        await met.other.sync([]);
+        seat.typeLater(
+          () => seat.edit("fieldAt", { ...about, c: each.c + 1 }),
+          () => seat.edit("partlyInvalid", { ...about, c: each.c + 2 }),
+        );
+        await seat.sync(each.faults);
+        count("unseen");
         return;
       }
       case "copyDevice":
@@ -401,6 +440,7 @@ export const playScenario = async (
       truth,
       { folder, exchange, clock, pool },
     );
+    if (await wasRefusedInParts(hub, truth)) count("partedRefusals");
     await look?.(hub);
   } finally {
     for (const { device } of seats) device.close();

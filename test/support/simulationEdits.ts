@@ -55,7 +55,9 @@ export const editOps = [
   "note",
   "invalid",
 ] as const;
-export type EditOp = (typeof editOps)[number];
+/** What only stories of several people ask for: faults and pinned histories count the others by their places. */
+export const storyOps = ["fieldAt", "partlyInvalid"] as const;
+export type EditOp = (typeof editOps)[number] | (typeof storyOps)[number];
 
 const tablesIn = (scope: "client" | "branch" | "user"): SyncedTable[] =>
   syncedTableNames.filter((table) => syncedTables[table].scope === scope && table !== "client" && table !== "attachment" && table !== "branchUser");
@@ -75,6 +77,9 @@ const likedFields = [
   "name",
   "outlet",
 ];
+
+/** Of them, those that several people change one after the other without having seen each other's. */
+const storyFields = ["outlet", "hobbies", "grade", "vipCardIssued", "investmentPreferences", "annualIncome"];
 
 const at = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 const days = ["2026-03-01", "2026-11-21", "1999-12-31"];
@@ -124,7 +129,15 @@ export interface Numbers {
   readonly a: number;
   readonly b: number;
   readonly c: number;
+  /** The client whom it is about; without it one of the first. */
+  readonly clientId?: string;
 }
+
+/** Clients who lie on both devices. */
+export const sharedClients = (one: TestDevice, other: TestDevice): readonly string[] => {
+  const known = new Set(idsOf(other, "client", "deleted_at is null"));
+  return idsOf(one, "client", "deleted_at is null").filter((id) => known.has(id));
+};
 
 /** Ids of a table, oldest first; of one client, or all. */
 const idsOf = (device: TestDevice, table: SyncedTable, where: string, ...parameters: string[]): string[] =>
@@ -161,12 +174,12 @@ const updateOf = (table: SyncedTable, rowId: string, field: string, n: number): 
 const wish = (
   device: TestDevice,
   op: EditOp,
-  { a, b, c }: Numbers,
+  { a, b, c, clientId }: Numbers,
   managers: readonly string[],
 ): { readonly kind: EditKind; readonly changes: Change[] } | undefined => {
   const clients = idsOf(device, "client", "1 = 1");
   // Mostly the same few, so that people meet.
-  const client = at(clients, a % 4 === 3 ? a : a % 2);
+  const client = clientId ?? at(clients, a % 4 === 3 ? a : a % 2);
   const rows = client === undefined ? [] : clientRows(device, client);
   const row = at(rows, b);
   const make = (kind: EditKind, changes: Change[]) => ({ kind, changes });
@@ -185,6 +198,18 @@ const wish = (
         : make("edit", [
             { operation: "update", table: "client", rowId: client, values: { [b % 2 === 0 ? "name" : "note"]: "\u202e坏", outlet: `好${c % 3}` } },
           ]);
+    case "fieldAt":
+      return client === undefined ? undefined : make("edit", updateOf("client", client, at(storyFields, b) ?? "outlet", c));
+    case "partlyInvalid": {
+      // The field of `fieldAt`, and before or after it a name or a note that is refused.
+      const field = at(storyFields, b) ?? "outlet";
+      const column = columnsOf("client")[field];
+      const bad = { [c % 2 === 0 ? "name" : "note"]: "\u202e坏" };
+      const good = column ? { [field]: valueFor(column, c) } : {};
+      return client === undefined
+        ? undefined
+        : make("edit", [{ operation: "update", table: "client", rowId: client, values: c % 4 < 2 ? { ...good, ...bad } : { ...bad, ...good } }]);
+    }
     case "addRow": {
       const table = at(clientTables, b);
       return client === undefined || !table
