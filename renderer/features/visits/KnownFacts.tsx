@@ -4,6 +4,7 @@ import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { timeSpan } from "./timeSpan.ts";
+import { reasonToGo } from "./sheetWords.ts";
 import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
 
@@ -29,7 +30,7 @@ export const KnownFacts = ({ file, codes }: KnownFactsProps) => {
         .join(" · "),
     ],
     [v("kind"), [codes.label("visitKind", visit.kind), codes.label("appointmentState", visit.appointment)].filter(Boolean).join(" · ")],
-    [v("purpose"), [codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")],
+    [v("purpose"), reasonToGo(codes.label("visitPurpose", visit.purpose), visit.title)],
     [v("place"), visit.place],
     [t("participants"), file.participants.map((one) => (one.role ? `${one.name}（${one.role}）` : one.name)).join(t("listSeparator"))],
     [t("mood"), codes.label("mood", visit.mood)],

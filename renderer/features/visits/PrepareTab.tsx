@@ -12,7 +12,7 @@ import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { kilometres } from "./kilometres.ts";
 import { SheetScripts } from "./SheetScripts.tsx";
-import { ageOn, leaveBy, maturesSoon, sheetHoldings, sheetPoints, talkingPointText } from "./sheetWords.ts";
+import { ageOn, leaveBy, maturesSoon, reasonToGo, sheetHoldings, sheetPoints, talkingPointText } from "./sheetWords.ts";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
@@ -130,7 +130,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
         <div className="visit-sheet-column">
           <Block title={t("whyWeGo")}>
             <p>
-              <strong>{[codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}</strong>
+              <strong>{reasonToGo(codes.label("visitPurpose", visit.purpose), visit.title)}</strong>
             </p>
             {visit.agenda ? <p className="visit-sheet-text">{visit.agenda}</p> : null}
             {visit.documentsToBring ? (
@@ -310,7 +310,10 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
             )}
           </Block>
           <Block title={t("family")}>
-            {bullets(sheet.family.slice(0, 6).map((one) => [one.name, codes.label("relationKind", one.kind), one.birthOn].filter(Boolean).join(" · ")))}
+            {bullets(
+              sheet.family.slice(0, 6).map((one) => [one.name, codes.label("relationKind", one.kind), one.birthOn].filter(Boolean).join(" · ")),
+              client.familySituation || client.hobbies ? undefined : t("noFamily"),
+            )}
             {client.familySituation ? <p className="visit-sheet-text">{client.familySituation}</p> : null}
             {client.hobbies ? (
               <p>

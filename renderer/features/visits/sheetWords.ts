@@ -10,6 +10,9 @@ export type DayTextOf = ReturnType<typeof useText<typeof dayStrings.zh>>;
 
 type Point = PreparationSheet["talkingPoints"][number];
 
+/** Why one goes: the purpose and the visit's own words, once when they are the same. */
+export const reasonToGo = (purpose: string, title: string | null): string => [...new Set([purpose, title])].filter(Boolean).join(" · ");
+
 /** A talking point as a sentence; an unknown kind says its detail only. */
 export const talkingPointText = (point: Point, t: DayTextOf, language: Language): string => {
   const detail = point.detail ?? "";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayStrings } from "#renderer/features/visits/dayStrings.ts";
-import { talkingPointText, type DayTextOf } from "#renderer/features/visits/sheetWords.ts";
+import { talkingPointText, type DayTextOf, reasonToGo } from "#renderer/features/visits/sheetWords.ts";
 import { textOf } from "#renderer/ui/text.ts";
 
 const t: DayTextOf = (key, ...values) => textOf(dayStrings.ref(key), values[0]);
@@ -11,4 +11,10 @@ describe("talking points in words", () => {
     expect(talkingPointText(point, t, "zh-CN")).toContain("2028-01-14");
     expect(talkingPointText({ ...point, type: "loanDue" }, t, "zh-CN")).toContain("2028-01-14");
   });
+});
+
+it("[R267] a visit whose words are those of its purpose says them once", () => {
+  expect(reasonToGo("到期安排", "到期安排")).toBe("到期安排");
+  expect(reasonToGo("到期安排", "两笔大额存单")).toBe("到期安排 · 两笔大额存单");
+  expect([reasonToGo("到期安排", null), reasonToGo("", "看望")]).toEqual(["到期安排", "看望"]);
 });
