@@ -10,16 +10,7 @@ import { err, ok } from "#shared/kernel/result.ts";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { Ids } from "#shared/kernel/ports.ts";
 import type { Change, EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
-import {
-  CompareReply,
-  CompareRequest,
-  ExchangeReply,
-  HistoryReply,
-  HistoryRequest,
-  limits,
-  RowsReply,
-  RowsRequest,
-} from "#shared/protocol/messages.ts";
+import { CompareReply, CompareRequest, ExchangeReply, HistoryReply, HistoryRequest, limits, RowsReply, RowsRequest } from "#shared/protocol/messages.ts";
 import { toColumns } from "#shared/protocol/columns.ts";
 import { ExchangeBody } from "#shared/protocol/exchangeBody.ts";
 import { type Store, write, type WriteTx } from "#db/engine/store.ts";
