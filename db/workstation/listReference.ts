@@ -80,19 +80,23 @@ const savedViews = (db: ReadDb): SavedView[] =>
     .toSorted((one, other) => (one.sortOrder ?? 0) - (other.sortOrder ?? 0))
     .map(({ id, name, layout }) => ({ id, name, nameEn: listNameInEnglish(name), layout }));
 
-const unitChoices = (db: ReadDb): UnitChoice[] => {
+const unitChoices = (db: ReadDb): Pick<ListChoices, "outlets" | "unitWords"> => {
   const tree = unitTreeOf(db);
-  const words = wordsInUse(db, "outlet").filter((word) => !tree.ofWord(word));
-  return [
-    ...unitEntries(tree).open.map(({ code, zh, en, depth }) => ({ code, zh, en, depth })),
-    ...words.map((word) => ({ code: word, zh: word, en: word, depth: 0 })),
-  ];
+  const { open, others } = unitEntries(tree);
+  const loose = wordsInUse(db, "outlet").filter((word) => !tree.ofWord(word));
+  return {
+    outlets: [
+      ...open.map(({ code, zh, en, depth }): UnitChoice => ({ code, zh, en, depth })),
+      ...loose.map((word): UnitChoice => ({ code: word, zh: word, en: word, depth: 0 })),
+    ],
+    unitWords: others.map(({ code, zh, en }) => ({ code, zh, en })),
+  };
 };
 
 /** All that the filter bar offers; `hidden`: sensitive tags that the asker may not see (R266). */
 export const listChoices = (db: ReadDb, hidden: ReadonlySet<string> = new Set()): ListChoices => ({
   dictionaries: liveDictionaries(db),
-  outlets: unitChoices(db),
+  ...unitChoices(db),
   districts: wordsInUse(db, "district"),
   tags: tagChoices(db, hidden),
   segments: segmentChoices(db),

@@ -11,7 +11,8 @@ import { fillScript, type ScriptSubject } from "#shared/domain/catalogue/scriptT
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { suitabilityRulesOf } from "#db/workstation/products.ts";
-import { allRows, rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { outletOf } from "#db/workstation/reportExport.ts";
+import { allRows, rowsOfClient } from "#db/workstation/rows.ts";
 import { practiceByScript } from "#db/workstation/scripts.ts";
 
 /** More scripts than these nobody reads before a visit. */
@@ -47,7 +48,7 @@ export const scriptsToSay = (db: ReadDb, part: TalkPart, { actor, today, stages 
     client: part.client,
     holdings: part.holdings,
     manager: actor.name,
-    outlet: rowById(db, "branchUser", actor.id)?.outlet ?? null,
+    outlet: outletOf(db, actor.id),
     today,
   };
   const practice = practiceByScript(db, actor.id);

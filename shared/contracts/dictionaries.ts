@@ -66,6 +66,7 @@ export const dictionaries = {
         readonly id: string;
         readonly name: string;
         readonly role: string;
+        /** The name that the unit has now. */
         readonly outlet: string | null;
         readonly isActive: boolean;
       }[];

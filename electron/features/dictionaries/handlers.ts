@@ -253,7 +253,10 @@ export const dictionariesHandlers: HandlersOf<Contract> = {
     const hidden: ReadonlySet<string> = mayEditDictionaries(actor) ? new Set() : hiddenTagIds(db, actor.role);
     return ok({ tags: tagsWithCounts(db).filter(({ id }) => !hidden.has(id)) });
   },
-  people: ({ db }) => ok({ people: peopleOfBranch(db) }),
+  people: ({ db }) => {
+    const tree = unitTreeOf(db);
+    return ok({ people: peopleOfBranch(db).map((person) => ({ ...person, outlet: tree.ofWord(person.outlet)?.name ?? person.outlet })) });
+  },
   saveDictionaryEntry: saveEntry,
   orderDictionary: orderEntries,
   saveValueBands: saveBands,

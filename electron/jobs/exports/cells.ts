@@ -50,6 +50,7 @@ export const fieldCell = (table: SyncedTable, field: string, value: FieldValue |
     case "ref":
       return look.person(String(value));
     default:
+      if (column.words) return look.word(column.words, String(value));
       return String(look.isMasked ? maskField(table, field, value) : value);
   }
 };

@@ -30,12 +30,12 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
   const [readmitting, setReadmitting] = useState<BranchWaiting>();
   const nameOf = (one: BranchWaiting): string => `${one.userName} · ${one.deviceName}`;
   const personOf = ({ userName, role, outlet }: BranchWaiting): string =>
-    [userName, labels.of("role", role), outlet].filter((part) => part !== null && part !== "").join(" · ");
+    [userName, labels.of("role", role), labels.of("unit", outlet)].filter((part) => part !== "").join(" · ");
   const candidates = users
     .filter(
       (user) => user.isActive && standing.grantable.some((role) => role === user.role) && ![...devices, ...waiting].some(({ userId }) => userId === user.id),
     )
-    .map(({ id, name, role, outlet }) => ({ value: id, label: [name, labels.of("role", role), outlet].filter(Boolean).join(" · ") }));
+    .map(({ id, name, role, outlet }) => ({ value: id, label: [name, labels.of("role", role), labels.of("unit", outlet)].filter(Boolean).join(" · ") }));
 
   const readmit = async (one: BranchWaiting, userId: string | undefined): Promise<void> => {
     const isDone = await acts.run(() =>

@@ -19,7 +19,11 @@ export const useDashboardsShown = (): boolean => figureViewOf(useSession().actor
 
 export const useStanding = () => {
   const api = useApi();
-  return useRead<FigureStanding, { readonly type: string }>("figureStanding", () => api.figures.figureStanding({}), ["figures", "table:branchUser"]);
+  return useRead<FigureStanding, { readonly type: string }>("figureStanding", () => api.figures.figureStanding({}), [
+    "figures",
+    "table:branchUser",
+    "table:unit",
+  ]);
 };
 
 export interface Chosen {

@@ -5,6 +5,7 @@ import { ok } from "#shared/kernel/result.ts";
 import type { OutputOf } from "#shared/contracts/contract.ts";
 import type { handover } from "#shared/contracts/handover.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
@@ -31,6 +32,7 @@ interface NewTransferHolderProps {
 export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderProps) => {
   const t = useText(handoverStrings);
   const api = useApi();
+  const labels = useLabels();
   const go = useGo();
   const told = useHandoverTold();
   const id = useId();
@@ -100,7 +102,10 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
             showSearch={{ optionFilterProp: "label" }}
             placeholder={t("choosePerson")}
             value={toUserId}
-            options={takers.map((person) => ({ value: person.id, label: person.outlet ? `${person.name} · ${person.outlet}` : person.name }))}
+            options={takers.map((person) => ({
+              value: person.id,
+              label: person.outlet ? `${person.name} · ${labels.of("unit", person.outlet)}` : person.name,
+            }))}
             onChange={(next: string) => draft.set({ to: next })}
           />
         </div>

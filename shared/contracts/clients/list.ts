@@ -170,6 +170,8 @@ export interface ListChoices {
   readonly dictionaries: Readonly<Record<string, readonly ListChoice[]>>;
   /** Open units in the order of their tree, with their level, then words in use that no unit is called by. */
   readonly outlets: readonly UnitChoice[];
+  /** The other words that mean units, with the names that these have now. */
+  readonly unitWords: readonly ListChoice[];
   readonly districts: readonly string[];
   readonly tags: readonly TagChoice[];
   readonly segments: readonly SegmentChoice[];

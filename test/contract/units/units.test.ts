@@ -10,6 +10,8 @@ import type { BoardSection } from "#shared/domain/figures/board.ts";
 import type { ClientGroupRow, ClientPage, ListChoices } from "#shared/contracts/clients/list.ts";
 import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
 import type { UnitsPage } from "#shared/contracts/units.ts";
+import { outletOf } from "#db/workstation/reportExport.ts";
+import { fileWords } from "#electron/features/exchange/words.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
@@ -61,6 +63,16 @@ describe("units of a store of one's own", () => {
     const { entries, retired } = valueOf(await api.dictionaries.dictionaries({}));
     expect(entries["unit"]).toContainEqual(expect.objectContaining({ code: "城南支行", zh: "城南支行", en: "Chengnan", depth: 0 }));
     expect(retired["unit"]?.filter(({ zh }) => zh === "城南支行").map(({ code }) => code)).toEqual(["Chengnan", "0301", "东门支行"]);
+    // Who belongs to a unit signs with the name that it has now.
+    const [own] = (await pageOf(world)).units.filter(({ people }) => people > 0);
+    valueOf(await api.units.saveUnit({ id: own?.id ?? "", values: { name: "新城支行", nameEn: "Xincheng" } }));
+    expect(valueOf(await api.dictionaries.people({})).people.map(({ outlet }) => outlet)).toEqual(["新城支行"]);
+    const { read } = world.store();
+    const { id: me = "" } = valueOf(await api.dictionaries.people({})).people[0] ?? {};
+    expect([outletOf(read, me), outletOf(read, me, "en")]).toEqual(["新城支行", "Xincheng"]);
+    const wordOf = (language: "zh-CN" | "en") => fileWords(read, language).word("unit", "东门支行");
+    expect([wordOf("zh-CN"), wordOf("en")]).toEqual(["城南支行", "Chengnan"]);
+    expect(valueOf(await api.clients.listChoices({})).unitWords).toContainEqual({ code: "东门支行", zh: "城南支行", en: "Chengnan" });
     // And back again: a name is not its own former name.
     valueOf(await api.units.saveUnit({ id, values: { name: "东门支行" } }));
     expect((await pageOf(world)).units.find((one) => one.id === id)).toMatchObject({ name: "东门支行", formerNames: "城南支行" });

@@ -19,6 +19,7 @@ import { fieldSpecOf } from "./fieldSpec.ts";
 import { createRowFormStore } from "./rowFormStore.ts";
 import { archiveStrings } from "./strings.ts";
 import { sectionStrings } from "./sectionStrings.ts";
+import { codeLabel, type Naming } from "./fieldText.ts";
 import { useNaming } from "./useNaming.ts";
 
 const markOf = (file: ClientFile, field: string): ShownMark | undefined => {
@@ -26,10 +27,10 @@ const markOf = (file: ClientFile, field: string): ShownMark | undefined => {
   return row && { rowId: row.id, mark: row.mark, markedBy: row.markedBy, markedOn: row.markedOn, note: row.note };
 };
 
-const choiceOf = (hit: ClientHit): Choice => ({
+const choiceOf = (hit: ClientHit, naming: Naming): Choice => ({
   value: hit.clientId,
   label: hit.name,
-  detail: [hit.clientNumber, hit.outlet].filter((text) => text !== null && text !== "").join(" · "),
+  detail: [hit.clientNumber, hit.outlet && codeLabel(naming, "unit", hit.outlet)].filter((text) => text !== null && text !== "").join(" · "),
 });
 
 export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: string) => void): ArchivePort | undefined => {
@@ -49,7 +50,7 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
   const findClients = async (text: string): Promise<readonly Choice[]> => {
     if (text.trim() === "") return [];
     const answer = await api.clients.clientSearch({ text, limit: 20 });
-    return answer.ok ? answer.value.filter((hit) => hit.clientId !== clientId).map(choiceOf) : [];
+    return answer.ok ? answer.value.filter((hit) => hit.clientId !== clientId).map((hit) => choiceOf(hit, naming)) : [];
   };
   const report = (errorType: string) => toast.refused(errorType === "notAllowed" ? t("noRight") : t("noSave"));
 

@@ -238,7 +238,9 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
                       {hit.name}
                     </button>
                     <span className="panel-note">
-                      {[hit.clientNumber, hit.tier && codeLabel(naming, "tier", hit.tier), hit.outlet].filter((text) => text).join(" · ")}
+                      {[hit.clientNumber, hit.tier && codeLabel(naming, "tier", hit.tier), hit.outlet && codeLabel(naming, "unit", hit.outlet)]
+                        .filter((text) => text)
+                        .join(" · ")}
                     </span>
                   </li>
                 ))}

@@ -41,7 +41,7 @@ import { layoutText } from "./viewLayout.ts";
 import { NameForm, ViewTabs } from "./ViewTabs.tsx";
 import "./clientList.css";
 
-const choiceTopics = ["table:dictionaryItem", "table:tag", "table:segment", "table:savedView", "clients"];
+const choiceTopics = ["table:dictionaryItem", "table:tag", "table:segment", "table:savedView", "table:unit", "clients"];
 
 /** What the page draws of the list's state; that a question has been asked changes nothing of it until the answer is there. */
 const drawn = ({ state, question, rows, total, clientCount, error, chosen, shownScope, ...acts }: ClientListState) => ({

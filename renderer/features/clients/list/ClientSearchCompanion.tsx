@@ -1,6 +1,7 @@
 /* Puts clients into the palette (Ctrl+K): the same search as the list, with what matched. */
 import type { MatchedBy } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { useSearchProvider } from "#renderer/ui/commandRegister.tsx";
 import { textOf } from "#renderer/ui/text.ts";
 import { clientListStrings } from "./strings.ts";
@@ -19,6 +20,7 @@ const mostHits = 12;
 
 export const ClientSearchCompanion = () => {
   const api = useApi();
+  const labels = useLabels();
   useSearchProvider({
     id: "clients",
     label: clientListStrings.ref("searchClients"),
@@ -31,7 +33,7 @@ export const ClientSearchCompanion = () => {
         return {
           id: hit.clientId,
           title: hit.name,
-          detail: [hit.clientNumber, hit.managerName, hit.outlet, ...why].filter((word) => word !== null).join(" · "),
+          detail: [hit.clientNumber, hit.managerName, labels.of("unit", hit.outlet) || null, ...why].filter((word) => word !== null).join(" · "),
           run: ({ go }: { readonly go: (path: string, search?: Readonly<Record<string, unknown>>) => void }) => go(`/clients/${hit.clientId}`),
         };
       });

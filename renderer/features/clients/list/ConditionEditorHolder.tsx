@@ -9,7 +9,7 @@ import { BuilderNode } from "./SegmentBuilder.tsx";
 export const ConditionEditorHolder = ({ condition, onChange }: { readonly condition: Condition; readonly onChange: (condition: Condition) => void }) => {
   const api = useApi();
   const pick = useLabel();
-  const choices = useRead("listChoices", () => api.clients.listChoices({}), ["table:dictionaryItem", "table:tag"]).value ?? noChoices;
+  const choices = useRead("listChoices", () => api.clients.listChoices({}), ["table:dictionaryItem", "table:tag", "table:unit"]).value ?? noChoices;
   // A group, also when there is one part only: that is what the builder adds to.
   const tree: Condition = "field" in condition ? { all: [condition] } : condition;
   return <BuilderNode condition={tree} labels={listLabels(choices, pick)} onChange={onChange} />;

@@ -24,7 +24,7 @@ export interface ListLabels {
   readonly bulkChoices: (name: BulkField) => readonly LabelledChoice[];
 }
 
-export const noChoices: ListChoices = { dictionaries: {}, outlets: [], districts: [], tags: [], segments: [], views: [] };
+export const noChoices: ListChoices = { dictionaries: {}, outlets: [], unitWords: [], districts: [], tags: [], segments: [], views: [] };
 
 const unitChoices = (units: ListChoices["outlets"], pick: PickLabel) => units.map((unit) => ({ code: unit.code, label: pick(unit), depth: unit.depth }));
 
@@ -34,7 +34,7 @@ export const listLabels = (choices: ListChoices, pick: PickLabel): ListLabels =>
   );
   words.set("tag", new Map(choices.tags.map((tag) => [tag.code, tag])));
   words.set("segment", new Map(choices.segments.map(({ id, name, nameEn }) => [id, { code: id, zh: name, en: nameEn ?? name }])));
-  words.set("outlet", new Map(choices.outlets.map((unit) => [unit.code, unit])));
+  words.set("outlet", new Map([...choices.outlets, ...choices.unitWords].map((unit) => [unit.code, unit])));
   const inDictionary = (dictionary: string, code: string): string => pick(words.get(dictionary)?.get(code)) || code;
   const dictionaryOf = (name: ListFieldName): string => listField(name).dictionary ?? name;
   const asLabels = (list: Iterable<ListChoice>) => [...list].map((choice) => ({ code: choice.code, label: pick(choice) }));

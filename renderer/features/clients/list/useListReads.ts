@@ -5,7 +5,7 @@ import type { ListScope, ListSelection, ListSort } from "#shared/contracts/clien
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 
-const everyClient = ["clients", "client:*"];
+const everyClient = ["clients", "client:*", "table:unit"];
 
 /** How many clients the absence of each condition would give. */
 export const useCountsWithout = (scope: ListScope): readonly number[] => {

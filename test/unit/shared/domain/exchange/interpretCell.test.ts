@@ -3,7 +3,8 @@ import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { Column } from "#shared/domain/edit/column.ts";
-import { makeCodeLookup } from "#shared/domain/exchange/codeLookup.ts";
+import { unitTree } from "#shared/domain/units/unitTree.ts";
+import { makeBranchLookup, makeCodeLookup } from "#shared/domain/exchange/codeLookup.ts";
 import { type CellOptions, interpretCell, isResidentNumber } from "#shared/domain/exchange/interpretCell.ts";
 import { parsePhones } from "#shared/domain/exchange/parsePhone.ts";
 import type { RawCell } from "#shared/domain/exchange/rawTable.ts";
@@ -24,6 +25,27 @@ describe("interpretCell", () => {
     }
     expect(read(holding.columns.accountNumber, "6222 0212 3456 7890 123")).toBe("6222021234567890123");
     expect(read(clientFields.clientNumber, "000012345")).toBe("000012345");
+  });
+
+  it("[R252] reads a unit's code or any of its names as the name that it has, and leaves other words as they stand", () => {
+    const unit = {
+      id: "1",
+      name: "城东支行",
+      nameEn: "East",
+      code: "0301",
+      kind: "subBranch",
+      parentId: null,
+      leadId: null,
+      formerNames: "东门支行",
+      isActive: true,
+    };
+    const options = { lookUpCode: makeBranchLookup([], unitTree([unit])) };
+    expect(["0301", "east", "东门支行", "城东 支行", "城西支行"].map((word) => read(clientFields.outlet, word, options))).toEqual([
+      ...Array.from({ length: 4 }, () => "城东支行"),
+      "城西支行",
+    ]);
+    // A file's own word, translated by its mapping to a code, is read the same way.
+    expect(read(clientFields.outlet, "一部", { ...options, translation: { 一部: "0301" } })).toBe("城东支行");
   });
 
   it("[R289] refuses numbers whose last digits a spreadsheet has lost", () => {
