@@ -109,7 +109,7 @@ const Glance = ({ client }: { readonly client: LobbyClient }) => {
               {client.outlet ? (
                 <>
                   <dt>{t("outlet")}</dt>
-                  <dd>{client.outlet}</dd>
+                  <dd>{labels.of("unit", client.outlet)}</dd>
                 </>
               ) : null}
             </dl>
@@ -127,7 +127,7 @@ const Glance = ({ client }: { readonly client: LobbyClient }) => {
             {client.manager ? (
               <>
                 <p className="lobby-manager">{client.manager.name}</p>
-                <p className="lobby-quiet">{client.manager.outlet}</p>
+                <p className="lobby-quiet">{labels.of("unit", client.manager.outlet)}</p>
                 <Whereabouts manager={client.manager} />
               </>
             ) : (

@@ -93,7 +93,7 @@ const WalkIn = ({ onOpen }: { readonly onOpen: (clientId: string) => void }) => 
               <button type="button" className="lobby-row" data-plain="" onClick={() => onOpen(hit.clientId)}>
                 <span className="lobby-who">
                   <strong>{hit.name}</strong>
-                  <span className="lobby-quiet">{[hit.managerName ?? t("unassigned"), hit.outlet].filter(Boolean).join(" · ")}</span>
+                  <span className="lobby-quiet">{[hit.managerName ?? t("unassigned"), labels.of("unit", hit.outlet)].filter(Boolean).join(" · ")}</span>
                 </span>
                 {hit.tier ? <StateBadge tone="accent">{labels.of("tier", hit.tier)}</StateBadge> : null}
               </button>
@@ -145,7 +145,7 @@ export const LobbyScreen = () => {
                     <div className="lobby-row" data-plain="">
                       <span className="lobby-who">
                         <strong>{manager.name}</strong>
-                        <span className="lobby-quiet">{[manager.outlet, t("clientsOf", { count: manager.clients })].filter(Boolean).join(" · ")}</span>
+                        <span className="lobby-quiet">{[labels.of("unit", manager.outlet), t("clientsOf", { count: manager.clients })].filter(Boolean).join(" · ")}</span>
                       </span>
                       <Whereabouts manager={manager} />
                     </div>
