@@ -176,6 +176,7 @@ const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
             <Select
               aria-label={t("by_outlet")}
               className="figures-unit"
+              popupMatchSelectWidth={false}
               value={unit?.name ?? ""}
               options={[
                 { value: "", label: t("figuresAllUnits"), depth: 0 },

@@ -87,6 +87,7 @@ export const PeriodBar = ({ chosen, standing, today, hasPeriod, hasCompare, hasS
           aria-label={t("scope")}
           className="dashboard-scope"
           value={scopeText(scope)}
+          popupMatchSelectWidth={false}
           options={scopes}
           optionRender={(option) => <span style={{ paddingInlineStart: (Number(option.data.depth) || 0) * 12 }}>{option.label}</span>}
           onChange={(next) => onChange({ scope: next })}
