@@ -145,7 +145,9 @@ export const LobbyScreen = () => {
                     <div className="lobby-row" data-plain="">
                       <span className="lobby-who">
                         <strong>{manager.name}</strong>
-                        <span className="lobby-quiet">{[labels.of("unit", manager.outlet), t("clientsOf", { count: manager.clients })].filter(Boolean).join(" · ")}</span>
+                        <span className="lobby-quiet">
+                          {[labels.of("unit", manager.outlet), t("clientsOf", { count: manager.clients })].filter(Boolean).join(" · ")}
+                        </span>
                       </span>
                       <Whereabouts manager={manager} />
                     </div>
