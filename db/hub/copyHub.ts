@@ -41,6 +41,8 @@ const tables: readonly (readonly [keyof HubSchema, readonly string[]])[] = [
   ["branch_policy", ["branch_id"]],
   ["recovery", ["id"]],
   ["readmission", ["device_id"]],
+  ["erased_client", ["branch_id", "client_id"]],
+  ["erasure", ["id"]],
 ];
 
 /** Working tables of a running import: after a restore it begins anew. */

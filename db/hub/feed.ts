@@ -1,6 +1,7 @@
 /* The branch's feed, the answers given, and the conflicts: written with the rows, read by devices in pages (sync-spec F, L). */
 import { sql } from "kysely";
 import { recordset, textSet, writeRows } from "#db/engine/hubDatabase.ts";
+import { erasedBetween } from "./erasedClients.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 /** A step of the feed as it is kept: header and edits as JSON text, shipped as they are. */
@@ -114,18 +115,22 @@ export const historyPage = async (
       .execute()
   ).map(toEntry);
 
-/** Notices of clients that left a user's scope and have not come back. */
-export const leftNotices = async (
-  db: HubDb,
-  reader: FeedReader,
-  afterSeq: number,
-  untilSeq: number,
-): Promise<{ readonly seq: number; readonly clientId: string }[]> => {
-  if (reader.sees === "branch" || reader.sees === "lobby") return [];
+/** Notice of a client that left; `isErased`: the branch erased him, and nobody has him (E3). */
+export interface LeftClient {
+  readonly seq: number;
+  readonly clientId: string;
+  readonly isErased: boolean;
+}
+
+/** Notices of clients that left a user's scope and have not come back; who sees all clients is told of erased ones only. */
+export const leftNotices = async (db: HubDb, reader: FeedReader, afterSeq: number, untilSeq: number): Promise<LeftClient[]> => {
+  if (reader.sees === "branch" || reader.sees === "lobby")
+    return (await erasedBetween(db, reader.branchId, afterSeq, untilSeq)).map((item) => ({ ...item, isErased: true }));
   const rows = await db.q
     .selectFrom("scope_left as gone")
     .leftJoin("client_scope as now", (join) => join.onRef("now.branch_id", "=", "gone.branch_id").onRef("now.client_id", "=", "gone.client_id"))
-    .select(["gone.seq", "gone.client_id"])
+    .leftJoin("erased_client as erased", (join) => join.onRef("erased.branch_id", "=", "gone.branch_id").onRef("erased.client_id", "=", "gone.client_id"))
+    .select(["gone.seq", "gone.client_id", "erased.seq as erasedSeq"])
     .where("gone.branch_id", "=", reader.branchId)
     .where("gone.user_id", "=", reader.userId)
     .where("gone.seq", ">", afterSeq)
@@ -133,7 +138,7 @@ export const leftNotices = async (
     .where((expression) => expression.or([expression("now.manager_id", "is", null), expression("now.manager_id", "!=", reader.userId)]))
     .orderBy("gone.seq")
     .execute();
-  return rows.map((row) => ({ seq: row.seq, clientId: row.client_id }));
+  return rows.map((row) => ({ seq: row.seq, clientId: row.client_id, isErased: row.erasedSeq !== null }));
 };
 
 /** Those of some clients of whom the feed has steps above `afterSeq` up to and with `untilSeq`, whoever may read them. */

@@ -3,6 +3,7 @@
  * key of each, and people who were deactivated. It is read and left as it is; one that cannot be read throws.
  */
 import type { HubDatabase, HubDb } from "./schema.ts";
+import { type ErasedClient, erasedClients } from "./erasedClients.ts";
 import { openSqliteHub } from "#db/engine/hubDatabase.ts";
 import { type Readmission, readmissionsOf } from "./readmissions.ts";
 
@@ -11,6 +12,8 @@ export interface FormerHub {
   readonly blocked: readonly Readmission[];
   /** People who were no longer active. */
   readonly left: readonly { readonly userId: string; readonly branchId: string; readonly name: string }[];
+  /** Clients whom that hub had erased. */
+  readonly erased: readonly ErasedClient[];
 }
 
 /** Reads it from an open database. */
@@ -37,10 +40,15 @@ export const formerOf = async (db: HubDb): Promise<FormerHub> => {
   const left = await db.q.selectFrom("hub_user").select(["id as userId", "branch_id as branchId", "name"]).where("is_active", "=", 0).orderBy("id").execute();
   const branches = await db.q.selectFrom("branch").select("id").execute();
   // A hub from before this table has nobody in it.
-  const hasKept = (await db.q.introspection.getTables()).some(({ name }) => name === "readmission");
+  const tables = new Set((await db.q.introspection.getTables()).map(({ name }) => name));
+  const hasKept = tables.has("readmission");
   const kept: Readmission[] = [];
   if (hasKept) for (const { id } of branches) kept.push(...(await readmissionsOf(db, id)).filter(({ state }) => state === "blocked"));
-  return { blocked: [...devices.map((device) => ({ ...device, askedAt: null, state: "blocked" as const })), ...kept], left };
+  return {
+    blocked: [...devices.map((device) => ({ ...device, askedAt: null, state: "blocked" as const })), ...kept],
+    left,
+    erased: tables.has("erased_client") ? await erasedClients(db) : [],
+  };
 };
 
 /** Reads it from an embedded file. */

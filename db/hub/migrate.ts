@@ -11,6 +11,7 @@ import { hubMigration0004 } from "./migrations/0004-session.ts";
 import { hubMigration0005 } from "./migrations/0005-readmission.ts";
 import { hubMigration0006 } from "./migrations/0006-content-parts.ts";
 import { hubMigration0007 } from "./migrations/0007-claims.ts";
+import { hubMigration0008 } from "./migrations/0008-erasure.ts";
 import type { HubDatabase, HubTx } from "./schema.ts";
 
 export interface HubMigration {
@@ -29,6 +30,7 @@ export const hubMigrations: readonly HubMigration[] = [
   hubMigration0005,
   hubMigration0006,
   hubMigration0007,
+  hubMigration0008,
 ];
 
 /** Number of the advisory lock under which the first table is made; any that no other program of the branch uses. */

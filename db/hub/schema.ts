@@ -318,6 +318,27 @@ interface ReadmissionTable {
   blocked_reason: string | null;
 }
 
+interface ErasedClientTable {
+  branch_id: string;
+  client_id: string;
+  /** Number under which every device is told to forget the client. */
+  seq: number;
+  erased_at: string;
+}
+
+interface ErasureTable {
+  id: string;
+  branch_id: string;
+  client_id: string;
+  ground: "personAsked" | "purposeEnded";
+  asked_by: string;
+  asked_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  state: "asked" | "erased" | "refused";
+  refusal: "retention" | "dispute" | "mistaken" | null;
+}
+
 export interface HubSchema {
   branch: BranchTable;
   hub_user: HubUserTable;
@@ -351,6 +372,8 @@ export interface HubSchema {
   branch_policy: BranchPolicyTable;
   recovery: RecoveryTable;
   readmission: ReadmissionTable;
+  erased_client: ErasedClientTable;
+  erasure: ErasureTable;
   hub_meta: HubMetaTable;
 }
 

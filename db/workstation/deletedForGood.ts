@@ -28,3 +28,12 @@ export const forgetForGood = (tx: WriteTx, clientIds: readonly string[]): { read
   dropUnnamed(tx);
   return forgotten;
 };
+
+/** The newest clients that were deleted before a moment (ISO) and are nobody's history, for who asks the hub to erase them. */
+export const erasableClients = (db: ReadDb, before: string): { readonly clientId: string; readonly name: string; readonly deletedAt: string }[] =>
+  allOf(
+    db,
+    `select id as clientId, name, deleted_at as deletedAt from client
+     where deleted_at < ? and merged_into_id is null order by deleted_at desc, id limit 200`,
+    before,
+  );

@@ -3,14 +3,14 @@
  * feed is applied and the cursor moves with it. Announce only after the commit.
  */
 import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
-import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer } from "#shared/protocol/messages.ts";
+import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
 import { withIndexesMadeOnce } from "#db/workstation/leftOffIndexes.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
-import { keepRefused } from "#db/workstation/sync/attention.ts";
+import { emptyRefused, erasedReason, keepRefused } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { endArriving, markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
@@ -55,6 +55,12 @@ const lazyHeld = (tx: WriteTx, passedLine: number): HeldFields => {
   };
 };
 
+/**
+ * What stays of an edit about a client whom the branch erased: which row it was about, for the person who wrote it (E4). A row that was
+ * to move to him is another client's, and stays as it was written.
+ */
+const withoutValues = (edit: WireEdit): WireEdit => (edit.f?.["clientId"] === undefined ? { t: edit.t, r: edit.r, o: edit.o } : edit);
+
 const applyAnswer = (
   tx: WriteTx,
   context: DeviceContext,
@@ -77,7 +83,7 @@ const applyAnswer = (
       editedAt: head.editedAt,
       refusedAt: context.clock.now(),
       clientId: head.clientId,
-      edit: JSON.stringify(edit),
+      edit: JSON.stringify(item.reason === erasedReason ? withoutValues(edit) : edit),
       field: item.field ?? null,
       reason: item.reason,
     });
@@ -194,6 +200,7 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
     } else {
       flush();
       dropLostClient(tx, entry.clientId);
+      if (entry.isErased === true) emptyRefused(tx, entry.clientId);
       if (knowsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);
       // Whether he was on his way or back again: nothing more of him comes.
       endArriving(tx, [entry.clientId]);

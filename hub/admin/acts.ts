@@ -5,6 +5,7 @@ import { type DeviceRoute, deviceRouteAccess } from "#shared/domain/session/acce
 import { adminRights, type AdminRoute, grantableRoles, type UserRole, userRoles } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit, type HubAct } from "#db/hub/audit.ts";
+import type { ErasedClient } from "#db/hub/erasedClients.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import type { HubKeys } from "./hubFolder.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
@@ -15,6 +16,8 @@ export interface AdminContext {
   readonly ids: Ids;
   /** The hub's own keys, where an act needs them. */
   readonly keys?: HubKeys;
+  /** Keeps identities of erased clients beside the database, where a restore finds them. */
+  readonly keepErased?: (clients: readonly ErasedClient[]) => void;
   /** Where devices reach this hub, for enrolment codes. */
   readonly place: { readonly url: string; readonly fingerprint: string };
 }

@@ -13,6 +13,7 @@ import { type FormerHub, formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { hubVersions, migrateHub } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { carryBlocks, type Carried } from "./carriedBlocks.ts";
+import { type ErasedAgain, eraseAgain } from "./erasure.ts";
 import { type HubFolder, openHubDatabase, partOf } from "./hubFolder.ts";
 
 const sides = (file: string): readonly string[] => [`${file}-wal`, `${file}-shm`];
@@ -66,6 +67,7 @@ export interface Restored {
   readonly carried: Carried;
   /** Enrolment codes that were still good in the backup and are no more. */
   readonly endedCodes: number;
+  readonly erasedAgain: ErasedAgain;
 }
 
 type Former = FormerHub | Exclude<Restored["former"], "read">;
@@ -128,13 +130,14 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
       await appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} });
       return endCodes(tx, clock.now());
     });
+    const erasedAgain = await eraseAgain({ hub, clock }, folder, typeof former === "string" ? [] : former.erased);
     const none: Carried = { devices: [], people: [] };
-    if (typeof former === "string") return { former, carried: none, endedCodes };
+    if (typeof former === "string") return { former, carried: none, endedCodes, erasedAgain };
     try {
-      return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes };
+      return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes, erasedAgain };
     } catch {
       // What was read made no sense here, and nothing of it stays: the hub is restored all the same.
-      return { former: "unreadable", carried: none, endedCodes };
+      return { former: "unreadable", carried: none, endedCodes, erasedAgain };
     }
   } finally {
     await hub.close();

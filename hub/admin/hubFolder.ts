@@ -54,6 +54,7 @@ const names = {
   tlsCertificate: "tls.crt.pem",
   backups: "backups",
   running: "running",
+  erased: "erased.list",
 } as const;
 
 /** The path of a part of a hub's folder. */

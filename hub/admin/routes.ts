@@ -5,6 +5,7 @@ import { receiptsOf, sessionsOf } from "#db/hub/days.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type AdminActor, type AdminContext, mayAsk, refuse } from "./acts.ts";
 import { assignClients, checkDuplicates } from "./clients.ts";
+import { askErasure, decideErasure, listErasures } from "./erasure.ts";
 import { branchFigures } from "./figures.ts";
 import { productFigures } from "./productFigures.ts";
 import { blockDevice, listAuditHeads, listDevices, reportDevice, unblockDevice } from "./devices.ts";
@@ -40,6 +41,9 @@ const handlers: Handlers = {
   recoveries: listRecoveries,
   recoveryTake: takeRecovery,
   recoveryAgree: agreeRecovery,
+  erasures: listErasures,
+  erasureAsk: askErasure,
+  erasureDecide: decideErasure,
 };
 
 /** Carries out an administrative request. */

@@ -9,6 +9,7 @@ import { type LineAnswer, oldestProtocol } from "#shared/protocol/messages.ts";
 import { lineKey } from "#db/hub/feed.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { acceptLines } from "#hub/exchange/acceptLines.ts";
+import { asKnownTo } from "#hub/exchange/asKnownTo.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
 import { contentStatus, putChunk } from "#hub/http/contents.ts";
@@ -94,7 +95,7 @@ const take = async (context: TakingContext, request: TakenRequest, record: Reque
       request.lines += answers.length;
       request.refused += answers.filter(({ outcome }) => outcome === "refused" || outcome === "partlyRefused").length;
       request.conflicts += answers.filter(({ outcome }) => outcome === "acceptedWithConflict").length;
-      return answers;
+      return asKnownTo(hello.hello.protocol, answers);
     }
     case "end":
       request.isWhole = true;

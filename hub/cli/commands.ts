@@ -19,6 +19,7 @@ import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { takeBundle } from "#hub/bundle/takeBundle.ts";
 import { checkHub } from "./checkCommand.ts";
+import { eraseCommand } from "./eraseCommand.ts";
 import { importFiles } from "./importCommand.ts";
 import { initHub, printCode, startBranch } from "./initHub.ts";
 import {
@@ -232,7 +233,7 @@ const restore = async (args: CommandArguments): Promise<void> => {
     throw new CommandProblem(say.badBackup);
   }
   print(say.restored);
-  const { former, carried, endedCodes } = restored;
+  const { former, carried, endedCodes, erasedAgain } = restored;
   for (const { id, userName, name, reason } of carried.devices) print(say.carriedDevice(userName, name, id, reason));
   for (const { id, name } of carried.people) print(say.carriedPerson(name, id));
   if (former === "unreadable") print(say.formerUnreadable);
@@ -241,6 +242,8 @@ const restore = async (args: CommandArguments): Promise<void> => {
   print(say.restoredPeople);
   print(say.restoredDevices);
   if (endedCodes > 0) print(say.restoredCodes(endedCodes));
+  if (erasedAgain.clients > 0) print(say.erasedAgain(erasedAgain.clients));
+  if (!erasedAgain.isListRead) print(say.erasedListUnreadable);
 };
 
 const bundle = (args: CommandArguments): Promise<void> =>
@@ -334,6 +337,7 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
   seed,
   status: (args) => withHub(args, status),
   import: importFiles,
+  erase: eraseCommand,
 };
 
 /** Carries out a command line. */

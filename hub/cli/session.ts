@@ -6,8 +6,10 @@ import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { hubVersions } from "#db/hub/migrate.ts";
 import { allBranches, type HubBranch, usersOf } from "#db/hub/people.ts";
+import type { ErasedClient } from "#db/hub/erasedClients.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { type AdminActor, type AdminContext, consoleActor } from "#hub/admin/acts.ts";
+import { addToErasedList } from "#hub/admin/erasedList.ts";
 import { type HubFolder, isHub, openHubDatabase, partOf, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
 import { say } from "./strings.ts";
@@ -39,6 +41,7 @@ const optionNames = {
   "name-en": { type: "string" },
   hours: { type: "string" },
   reason: { type: "string" },
+  ground: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
   user: { type: "string" },
@@ -120,7 +123,8 @@ export const withHub = async <T>(args: CommandArguments, work: (session: HubSess
   try {
     const { found, needed } = await hubVersions(hub);
     if (found > needed) throw new CommandProblem(say.tooNew);
-    return await work({ folder, hub, context: { hub, clock: hubClock, ids: hubIds, place: placeOf(folder), keys: folder.keys } });
+    const keepErased = (clients: readonly ErasedClient[]): void => addToErasedList(folder, clients);
+    return await work({ folder, hub, context: { hub, clock: hubClock, ids: hubIds, place: placeOf(folder), keys: folder.keys, keepErased } });
   } finally {
     await hub.close();
   }

@@ -4,6 +4,8 @@ import path from "node:path";
 import { HubFromTheFuture } from "#db/hub/migrate.ts";
 import { allBranches } from "#db/hub/people.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
+import { addToErasedList } from "#hub/admin/erasedList.ts";
+import { eraseAgain } from "#hub/admin/erasure.ts";
 import { openHubDatabase, partOf } from "#hub/admin/hubFolder.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { takeBundle } from "#hub/bundle/takeBundle.ts";
@@ -32,6 +34,10 @@ export const startHub = async (args: CommandArguments): Promise<void> => {
     const place = isPlain ? { url: `http://127.0.0.1:${port}`, fingerprint: "0".repeat(64) } : placeOf(folder);
     // What a newer program brings along reaches every branch once.
     for (const { id } of await allBranches(hub)) await seedBranch({ hub, clock: hubClock, ids: hubIds, place }, id);
+    // Whom an older database still has, put there by hand say, the list beside it erases again.
+    const erasedAgain = await eraseAgain({ hub, clock: hubClock }, folder);
+    if (erasedAgain.clients > 0) process.stderr.write(`${say.erasedAgain(erasedAgain.clients)}\n`);
+    if (!erasedAgain.isListRead) process.stderr.write(`${say.erasedListUnreadable}\n`);
     const app = await createHubHttp({
       hub,
       clock: hubClock,
@@ -40,6 +46,7 @@ export const startHub = async (args: CommandArguments): Promise<void> => {
       ...(isPlain ? {} : { tls: folder.tls }),
       place,
       leaseDays: folder.config.leaseDays,
+      keepErased: (clients) => addToErasedList(folder, clients),
       log: process.stdout,
     });
     const stopped = new Promise<void>((resolve) => {

@@ -5,10 +5,13 @@ import { refusedLines } from "./bundleStrings.ts";
 
 /** Why an act was not done, with what to do next. */
 const refusals: Readonly<Record<string, readonly [string, string]>> = {
-  notFound: ["没有这个编号；编号见 device list、user list、recovery list", "there is no such id: see device list, user list, recovery list"],
+  notFound: [
+    "没有这个编号；编号见 device list、user list、recovery list、erase list",
+    "there is no such id: see device list, user list, recovery list, erase list",
+  ],
   notAllowed: [
-    "不允许。人员和工作站须在用；恢复口令须由两个人办，申请人不算，申请十四天内有效",
-    "this is not allowed: person and workstation must be active; a recovery takes two people, not counting the one who asks, within fourteen days",
+    "不允许。人员和工作站须在用；恢复口令须由两个人办，申请人不算，申请七天内有效；彻底删除须由申请人以外的人同意，客户仍须是已删除",
+    "this is not allowed: person and workstation must be active; a recovery takes two people, not counting the one who asks, within seven days; erasing takes somebody else than who asked, and a client who is still deleted",
   ],
   malformed: ["写法不对，见 npm run hub -- help", "it is not written as it should be: see npm run hub -- help"],
 };
@@ -30,6 +33,8 @@ export const say = {
     `  recovery list · recovery take REQUEST.txt · recovery agree REQUEST ANSWER.txt`,
     `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE · device readmit DEVICE [--user USER]`,
     `  assign --from USER --to USER [--client NUMBER]… · assign --unassigned --to USER [--client NUMBER]…`,
+    both("  erase：彻底删除一位已删除满三十天的客户，须两人", "erase: erase a client deleted thirty days ago for good, by two people"),
+    `  erase list · erase ask NUMBER|CLIENT [--ground personAsked|purposeEnded] · erase agree REQUEST · erase refuse REQUEST --reason retention|dispute|mistaken`,
     `  backup FILE · restore FILE · check [BACKUP]`,
     both("  import：导入核心系统清单", "import: take lists of the core system in"),
     `  import FILE… [--map NAME] [--dry-run] [--report PATH.json|.xlsx|.csv] [--language zh-CN|en] · import --undo RUN`,
@@ -161,6 +166,29 @@ export const say = {
     both(`申请 ${id} 已有人同意；用 recovery agree 写出答复`, `The request ${id} was agreed to already: recovery agree writes the answer`),
   recoveryTaken: (id: string) => both(`已登记口令恢复申请 ${id}；还需另一人同意`, `The request for recovery ${id} was taken; another person must agree`),
   recoveryAgreed: (file: string) => both(`已同意；请把答复交给申请人：${file}`, `Agreed; give the answer to the person who asked: ${file}`),
+  erasureColumns: ["申请编号 id", "客户编号 client", "缘由 ground", "申请人 asked by", "申请时间 asked at", "状态 state", "决定人 decided by"],
+  erasureAsked: (id: string) => both(`已登记彻底删除申请 ${id}；还需另一人同意`, `The request to erase ${id} was taken; another person must agree`),
+  erasureNotYet: (until: string) =>
+    both(`${until} 之前这次删除还可以撤销，之后才能彻底删除`, `The deletion can be taken back until ${until}; only then may the client be erased`),
+  erasureHindered: {
+    notDeleted: both("这位客户没有被删除，或已恢复", "The client is not deleted, or was brought back"),
+    merged: both("这位客户已合并到另一位客户，随那一位一起删除", "The client was merged into another one, and is erased with that one"),
+  },
+  erasureState: (state: string) =>
+    state === "erased"
+      ? both(
+          "已彻底删除；各工作站下次同步时删除。旧备份里仍有，请按保存期限清理",
+          "Erased; workstations forget the client at their next sync. Older backups still hold it: remove them at the end of their term",
+        )
+      : state === "refused"
+        ? both("已登记：不删除", "Noted: it is not erased")
+        : both("还需另一人同意", "Another person must agree"),
+  erasedAgain: (count: number) =>
+    both(`备份里有 ${count} 位已彻底删除的客户，已再次删除`, `${count} erased clients were in the backup and have been erased again`),
+  erasedListUnreadable: both(
+    "注意：已彻底删除的客户名单（erased.list）读不出来，已另存；请从保险柜取回最近一份，放回文件夹再启动",
+    "Note: the list of erased clients (erased.list) cannot be read and was set aside: put the newest copy from the safe in its place and start again",
+  ),
   seeded: (count: number) => both(`已写入 ${count} 条默认资料`, `${count} rows of default reference data were written`),
   auditWhole: both("审计链完整", "the audit chain is whole"),
   auditBroken: (seq: number) => both(`审计链在第 ${seq} 条断开`, `the audit chain is broken at entry ${seq}`),

@@ -256,6 +256,13 @@ const carryOut = (set: WorkingSet, edit: IncomingEdit, { effects, row, clocks }:
   if (edit.table === "client") set.assign(edit.rowId, typeof managerId === "string" ? managerId : null, seq);
 };
 
+/** Whether an edit speaks of a client whom the branch erased; who does is told to let him go (E2). */
+const refuseErased = (set: WorkingSet, asked: IncomingEdit, { party, seq }: LineContext): boolean => {
+  const erased = [asked.clientId, wanted(asked)["clientId"]].filter((id) => set.isErased(id));
+  for (const clientId of erased) if (typeof clientId === "string") set.refuseClaim(clientId, party.userId, seq);
+  return erased.length > 0;
+};
+
 /** Decides and carries out one edit in the working set. */
 export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext): EditOutcome => {
   const { party, author, seq } = context;
@@ -263,6 +270,7 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   if (present && present.table !== wire.t) return refusedWhole("unknownRow");
   if (context.actorId !== party.userId) return refusedWhole("wrongActor");
   const asked = toIncoming(wire, present, context);
+  if (refuseErased(set, asked, context)) return refusedWhole("clientErased");
   const manager = asked.clientId === null ? null : set.managerOf(asked.clientId);
   const refusal = mayWriteRow(party, asked, present, manager, set.row);
   const isOrphan = isOfClient(asked.table) && asked.table !== "client" && (asked.clientId === null || set.row(asked.clientId) === undefined);

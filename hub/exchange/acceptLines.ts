@@ -50,6 +50,7 @@ const groundOf = (lines: readonly PushLine[]): { rowIds: string[]; clientIds: st
     }
     for (const edit of line.edits) {
       rowIds.add(edit.r);
+      if (edit.t === "client") clientIds.add(edit.r);
       const target = edit.o === "i" ? edit.v?.["clientId"] : edit.f?.["clientId"]?.[1];
       if (typeof target === "string") {
         rowIds.add(target);

@@ -25,6 +25,7 @@ import { hubWrite } from "#db/engine/hubDatabase.ts";
 import type { HubDatabase, HubDb, HubTx } from "#db/hub/schema.ts";
 import { inScopeOf } from "#db/hub/scope.ts";
 import { acceptLines, acceptWithin, type Push } from "./acceptLines.ts";
+import { asKnownTo } from "./asKnownTo.ts";
 import { compare } from "./compare.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { readableLoose } from "./partyRows.ts";
@@ -120,7 +121,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       cursor: Math.max(hello.cursor, party.knownCursor ?? 0),
       newId,
     });
-    if (!request.wantsFeed) return { ...bare, answers };
+    const told = asKnownTo(hello.protocol, answers);
+    if (!request.wantsFeed) return { ...bare, answers: told };
     const { feed, untilSeq } = await wholeFeed(db, reader, (until) =>
       readFeed(db, {
         reader,
@@ -135,7 +137,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       }),
     );
     const entries = hello.protocol >= runsProtocol ? inRuns(feed.entries, request.push) : feed.entries;
-    return { ...bare, answers, feed: { ...feed, entries, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
+    return { ...bare, answers: told, feed: { ...feed, entries, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
   };
 
   return {

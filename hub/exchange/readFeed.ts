@@ -8,6 +8,7 @@ import {
   feedPage,
   type FeedReader,
   historyPage,
+  type LeftClient,
   leftNotices,
   lineKey,
   type StoredEntry,
@@ -92,17 +93,13 @@ export interface FeedPage {
  * steps of theirs: who comes back before the next page is read is never told as gone there, and what this one lacks would never
  * come (F7). They are told in their place again.
  */
-const leftOf = async (
-  db: HubDb,
-  { reader, afterSeq }: FeedWish,
-  gone: readonly { readonly seq: number; readonly clientId: string }[],
-  toSeq: number,
-): Promise<FeedEntry[]> => {
+const leftOf = async (db: HubDb, { reader, afterSeq }: FeedWish, gone: readonly LeftClient[], toSeq: number): Promise<FeedEntry[]> => {
   const within = gone.filter(({ seq }) => seq <= toSeq);
   const told = new Set(within.map(({ clientId }) => clientId));
   const later = new Set(gone.flatMap(({ clientId }) => (told.has(clientId) ? [] : [clientId])));
   const ahead = await clientsWithSteps(db, reader.branchId, [...later], afterSeq, toSeq);
-  return [...within.map((item) => ({ type: "left" as const, ...item })), ...ahead.map((clientId) => ({ type: "left" as const, seq: toSeq, clientId }))];
+  const notices = within.map(({ isErased, ...item }) => ({ type: "left" as const, ...item, ...(isErased ? { isErased } : {}) }));
+  return [...notices, ...ahead.map((clientId) => ({ type: "left" as const, seq: toSeq, clientId }))];
 };
 
 /** One page of the feed. */

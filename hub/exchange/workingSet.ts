@@ -19,6 +19,7 @@ import {
   type StoredRow,
   xorDigest,
 } from "#db/hub/ground.ts";
+import { erasedAmong } from "#db/hub/erasedClients.ts";
 import { ensure } from "#shared/kernel/ensure.ts";
 import type { HubTx } from "#db/hub/schema.ts";
 import { placesAbove } from "#shared/domain/merge/mayWriteRow.ts";
@@ -46,6 +47,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const scopes = await scopesOf(tx, branchId, [...clientIds]);
   const left = await leftClientsOf(tx, branchId, userId, cursor);
+  const erased = await erasedAmong(tx, branchId, [...clientIds]);
   const before = { rows: new Map(rows), scopes: new Map(scopes) };
   const changedRows = new Set<string>();
   const changedClocks = new Map<string, Map<string, FieldClock>>();
@@ -66,6 +68,8 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
 
   return {
     row: (rowId: string): StoredRow | undefined => rows.get(rowId),
+    /** Whether the branch erased a client that the lines name (E2). */
+    isErased: (clientId: unknown): boolean => typeof clientId === "string" && erased.has(clientId),
     /** The rows that are parts of a row, as far as they were read. */
     partsOf: (rowId: string): StoredRow[] => [...rows.values()].filter(({ table, values }) => wholeOf(table, values) === rowId),
     clocks: (rowId: string): ReadonlyMap<string, FieldClock> => clocks.get(rowId) ?? noClocks,
@@ -116,7 +120,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
       return scope.firstSeq;
     },
 
-    /** Tells a user's devices to let a client go whom they claimed (R6). */
+    /** Tells a user's devices to let a client go whom they claimed (R6), or speak of although he was erased (E2). */
     refuseClaim: (clientId: string, userId: string, seq: number): void => {
       if (newLeft.some((item) => item.seq === seq && item.clientId === clientId)) return;
       newLeft.push({ seq, clientId, userId, isClaim: true });

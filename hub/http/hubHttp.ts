@@ -58,6 +58,7 @@ export interface HubHttpOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly place: AdminContext["place"];
   readonly leaseDays: number;
+  readonly keepErased?: AdminContext["keepErased"];
   /** Where log lines go; absent for none. */
   readonly log?: { readonly write: (line: string) => void };
   /** Requests a minute, by address and by device; duplicate checks an hour. */
@@ -87,9 +88,9 @@ const anything = z.unknown();
 
 /** The hub's http application; `listen` and `close` are the caller's. */
 export const createHubHttp = async (options: HubHttpOptions) => {
-  const { hub, clock, ids, keys, place, leaseDays } = options;
+  const { hub, clock, ids, keys, place, leaseDays, keepErased } = options;
   const exchange = createExchange({ hub, clock, newId: ids.next, leaseDays });
-  const admin: AdminContext = { hub, clock, ids, place, keys };
+  const admin: AdminContext = { hub, clock, ids, place, keys, ...(keepErased ? { keepErased } : {}) };
   const metrics = createMetrics();
   const pressure = createPressure(hub.engine, options.waiting);
   const devices = new WeakMap<FastifyRequest, DeviceWithUser>();

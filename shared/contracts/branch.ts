@@ -3,7 +3,8 @@
  * hub and therefore is a command: nothing is kept or queued here, and the hub decides who may ask what.
  */
 import { z } from "zod";
-import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole, WaitingDevice } from "#shared/protocol/admin.ts";
+import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, Erasure, UserRole, WaitingDevice } from "#shared/protocol/admin.ts";
+import { erasureGrounds, erasureRefusals } from "#shared/domain/branch/erasure.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { policyBounds } from "#shared/domain/session/sessionPolicy.ts";
 import { rowInput } from "./clients/rowInput.ts";
@@ -46,6 +47,14 @@ export type BranchFigures = AdminReply<"figures">;
 export type ProductFigures = AdminReply<"productFigures">;
 export type HubAuditEntry = AdminReply<"audit">["entries"][number];
 export type RecoveryEntry = AdminReply<"recoveries">["recoveries"][number];
+/** A request to erase a client; his name where this workstation still has it. */
+export type ErasureEntry = Erasure & { readonly name: string | null };
+/** A deleted client whose deletion can be taken back no more. */
+export interface Erasable {
+  readonly clientId: string;
+  readonly name: string;
+  readonly deletedAt: string;
+}
 export type DeviceSession = AdminReply<"sessions">["sessions"][number];
 export type DeviceHoldings = DeviceReport;
 
@@ -117,6 +126,10 @@ export const branch = {
   takeRecovery: asking(z.strictObject({ request: z.string().trim().min(1).max(longestRecoveryLine) }), type<AdminReply<"recoveryTake">>()),
   /** The second person agrees; the answer opens nothing without the passphrase that was chosen when asking. */
   agreeRecovery: asking(z.strictObject({ requestId: Id }), type<AdminReply<"recoveryAgree">>()),
+  /** Requests to erase clients (L07), and on a branch manager's workstation the deleted clients that may be. */
+  erasures: asking(Nothing, type<{ readonly erasures: readonly ErasureEntry[]; readonly erasable: readonly Erasable[] }>()),
+  askErasure: asking(z.strictObject({ clientId: Id, ground: z.enum(erasureGrounds) }), type<AdminReply<"erasureAsk">>()),
+  decideErasure: asking(z.strictObject({ requestId: Id, refusal: z.enum(erasureRefusals).optional() }), type<AdminReply<"erasureDecide">>()),
   saveRecoveryAnswer: command({
     input: z.strictObject({ token: FileToken, line: z.string().regex(/^suixing-recovered:[A-Za-z0-9+/=]{1,4000}$/) }),
     output: type<null>(),

@@ -1,11 +1,12 @@
 /* History of the last 30 days, undo and redo of whole transactions: edits, bulk edits, merges, imports. */
 import { z } from "zod";
 import type { EditKind } from "#shared/domain/edit/edit.ts";
+import { clientUndoDays } from "#shared/domain/edit/undoTerm.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 
 /** How long a transaction can be taken back, in days. */
-export const undoDays = 30;
+export const undoDays = clientUndoDays;
 
 /** Before this moment (ISO) nothing can be taken back any more. */
 export const oldestUndoable = (now: Instant): string => new Date(Date.parse(now) - undoDays * 86_400_000).toISOString();

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { figureGroups } from "#shared/domain/branch/branchFigures.ts";
+import { erasureGrounds, erasureRefusals } from "#shared/domain/branch/erasure.ts";
 import { accesses } from "#shared/domain/session/access/accesses.ts";
 import { adminRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
@@ -19,6 +20,8 @@ const page = { limit: z.int().min(1).max(500) };
 
 export { type UserRole, userRoles };
 const Role = z.enum(userRoles);
+
+const erasureStates = ["asked", "erased", "refused"] as const;
 
 /** What each administrative request carries. */
 export const adminRequests = {
@@ -59,6 +62,10 @@ export const adminRequests = {
   /** The line that a workstation with a forgotten passphrase wrote. */
   recoveryTake: z.strictObject({ request: z.string().min(1).max(longestRecoveryLine) }),
   recoveryAgree: z.strictObject({ requestId: Id }),
+  /** Erasing a client for good (L07): the branch manager asks, another person agrees, or refuses with a reason. */
+  erasures: z.strictObject({}),
+  erasureAsk: z.strictObject({ clientId: Id, ground: z.enum(erasureGrounds) }),
+  erasureDecide: z.strictObject({ requestId: Id, refusal: z.enum(erasureRefusals).optional() }),
 } as const;
 
 export type AdminRoute = keyof typeof adminRequests;
@@ -222,6 +229,22 @@ const Recovery = z.object({
   answer: z.string().nullable(),
 });
 
+/** A request to erase a client: his identity, and who stands where. */
+const Erasure = z.object({
+  id: Id,
+  clientId: Id,
+  ground: z.enum(erasureGrounds),
+  askedBy: z.string(),
+  askedByName: z.string(),
+  askedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedByName: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  state: z.enum(erasureStates),
+  refusal: z.enum(erasureRefusals).nullable(),
+});
+export type Erasure = z.infer<typeof Erasure>;
+
 /** What each administrative request is answered with. */
 export const adminReplies = {
   users: z.object({ users: z.array(User) }),
@@ -258,6 +281,16 @@ export const adminReplies = {
   recoveries: z.object({ recoveries: z.array(Recovery) }),
   recoveryTake: z.object({ requestId: Id }),
   recoveryAgree: z.object({ answer: z.string() }),
+  erasures: z.object({ erasures: z.array(Erasure) }),
+  erasureAsk: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("asked"), requestId: Id }),
+    /** He was never deleted, or is back; merged: he is part of the client into whom he was merged. */
+    z.object({ type: z.literal("notDeleted") }),
+    z.object({ type: z.literal("merged") }),
+    /** Until then the deletion can be taken back. */
+    z.object({ type: z.literal("notYet"), until: z.string() }),
+  ]),
+  erasureDecide: z.object({ state: z.enum(erasureStates) }),
   duplicateCheck: z.object({ known: z.array(z.object({ key: z.string(), outlet: z.string() })) }),
 } as const satisfies Record<AdminRoute, z.ZodType>;
 export type AdminReply<R extends AdminRoute> = z.infer<(typeof adminReplies)[R]>;

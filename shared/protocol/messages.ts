@@ -10,13 +10,16 @@ import { FieldName, instantPattern, isFields, isValue, isValues, type WireValue 
 
 /**
  * Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). 2: markers of lines that are answered in the
- * same reply come as runs (`passed`). 3: a push may come in columns (L6); the hub says that it speaks it before a device does so.
+ * same reply come as runs (`passed`). 3: a push may come in columns (L6); the hub says that it speaks it before a device does so; that
+ * a client was erased is a reason of its own (E2).
  */
 export const protocolVersion = 3;
 /** From which version on a device understands runs of markers. */
 export const runsProtocol = 2;
 /** From which version on a hub reads columns. */
 export const columnsProtocol = 3;
+/** From which version on a device knows why it is refused when a client was erased (E2). */
+export const erasedProtocol = 3;
 export const oldestProtocol = 1;
 
 /** Bounds of messages, the same at both ends. */
@@ -121,6 +124,8 @@ export const refusalReasons = [
   "unknownRow",
   "wrongActor",
   "clientMissing",
+  /** The branch erased the client for good (E2). */
+  "clientErased",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
@@ -198,7 +203,8 @@ export const FeedEntry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("own"), seq: z.int().positive(), txId: Id, part: z.int().nonnegative() }),
   /** Markers of lines of the request that is answered: `count` lines in a row took numbers in a row (F4). */
   z.object({ type: z.literal("passed"), seq: z.int().positive(), line: z.int().positive(), count: z.int().positive().max(limits.pushLines) }),
-  z.object({ type: z.literal("left"), seq: z.int().positive(), clientId: Id }),
+  /** `isErased`: the branch erased the client, and nothing of him may stay (E3); an older device takes it for a client who left. */
+  z.object({ type: z.literal("left"), seq: z.int().positive(), clientId: Id, isErased: z.boolean().optional() }),
 ]);
 export type FeedEntry = z.infer<typeof FeedEntry>;
 

@@ -34,6 +34,9 @@ const samples: { readonly [R in AdminRoute]: AdminRequest<R> } = {
   recoveries: {},
   recoveryTake: { request: "suixing-recover:none" },
   recoveryAgree: { requestId: "nobody" },
+  erasures: {},
+  erasureAsk: { clientId: "nobody", ground: "personAsked" },
+  erasureDecide: { requestId: "nobody" },
 };
 
 const askSample = <R extends AdminRoute>(device: TestDevice, route: R) => device.link.admin(route, samples[route]);

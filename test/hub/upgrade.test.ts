@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
 import { addPart, bytesBegun, chunkOf, chunksThere } from "#db/hub/contents.ts";
 import { verifyHubFile } from "#db/hub/copyHub.ts";
+import { eraseClients } from "#db/hub/eraseClients.ts";
 import { leftNotices } from "#db/hub/feed.ts";
 import { formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { leftClientsOf, saveLeft } from "#db/hub/ground.ts";
@@ -109,9 +110,53 @@ it("[R6] [A2] a hub of version 6 keeps whom it told to let go, and his lines fro
   await hubWrite(hub, (tx) => saveLeft(tx, "b1", [{ seq: 7, clientId: "c3", userId: "u1", isClaim: true }]));
   expect(await leftClientsOf(hub, "b1", "u1", 5)).toEqual(new Map([["c2", 6]]));
   expect(await leftNotices(hub, { branchId: "b1", userId: "u1", sees: "own" }, 5, 9)).toEqual([
-    { seq: 6, clientId: "c2" },
-    { seq: 7, clientId: "c3" },
+    { seq: 6, clientId: "c2", isErased: false },
+    { seq: 7, clientId: "c3", isErased: false },
   ]);
+});
+
+it("[L07] [E3] a hub of version 7 keeps clients, notices and answers as they are when it learns to erase, and may erase at once", async () => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const hub = await openHubDatabase(readHubFolder(place));
+  onTestFinished(() => hub.close());
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const migration of hubMigrations.slice(0, 7))
+      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
+    await setHubMeta(tx, "version", "7");
+    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+    for (const [id, name, seq] of [
+      ["c1", "张三", 4],
+      ["c2", "李四", 5],
+    ] as const) {
+      const values = JSON.stringify({ kind: "person", name, managerId: "u1" });
+      const header = JSON.stringify({
+        txId: `tx-${id}`,
+        kind: "create",
+        label: { name },
+        actorId: "u1",
+        editedAt: "2026-11-01T00:00:00.000Z",
+        workstationId: "d1",
+      });
+      const edits = JSON.stringify([{ t: "client", r: id, o: "i", v: { kind: "person", name, managerId: "u1" } }]);
+      await sql`insert into row_state values ('b1', ${id}, 'client', ${id}, null, ${seq}, 0, ${values}, ${"0".repeat(32)})`.execute(tx.q);
+      await sql`insert into client_scope values ('b1', ${id}, 'u1', ${seq}, ${"0".repeat(32)})`.execute(tx.q);
+      await sql`insert into feed values ('b1', ${seq}, 'd1', ${`tx-${id}`}, 0, ${id}, null, ${header}, ${edits})`.execute(tx.q);
+    }
+    await sql`insert into scope_left values ('b1', 6, 'c2', 'u2', 0)`.execute(tx.q);
+  });
+  const tables = ["row_state", "client_scope", "feed", "scope_left"] as const;
+  const before = await Promise.all(tables.map((table) => hub.q.selectFrom(table).selectAll().execute()));
+  expect(await migrateHub(hub)).toBe(hubMigrations.length - 7);
+  expect(await Promise.all(tables.map((table) => hub.q.selectFrom(table).selectAll().execute()))).toEqual(before);
+  expect(await hub.q.selectFrom("erased_client").selectAll().execute()).toEqual([]);
+  await hubWrite(hub, (tx) => eraseClients(tx, "b1", ["c1"], "2026-12-31T00:00:00.000Z"));
+  expect((await hub.q.selectFrom("row_state").select("row_id").execute()).map(({ row_id: id }) => id)).toEqual(["c2"]);
+  expect(await leftNotices(hub, { branchId: "b1", userId: "u1", sees: "own" }, 7, 99)).toMatchObject([{ clientId: "c1", isErased: true }]);
+  expect(await leftNotices(hub, { branchId: "b1", userId: "u9", sees: "branch" }, 7, 99)).toMatchObject([{ clientId: "c1", isErased: true }]);
+  // Who was told before that somebody else left is told that still, and not that he was erased.
+  expect(await leftNotices(hub, { branchId: "b1", userId: "u2", sees: "own" }, 0, 99)).toEqual([{ seq: 6, clientId: "c2", isErased: false }]);
 });
 
 it("[R5] what a hub from before the table of waiting devices says of blockings is read as well", async () => {

@@ -27,7 +27,7 @@ import {
 } from "./simulationFaults.ts";
 import { preparedOnce } from "./preparedOnce.ts";
 import { checkWorld } from "./simulationCheck.ts";
-import { branchCopy, putBranchBack, type BranchCopy, type SimulationHub } from "./simulationHub.ts";
+import { branchCopy, eraseAgain, eraseSomebody, type ErasedInHistory, putBranchBack, type BranchCopy, type SimulationHub } from "./simulationHub.ts";
 import { createTruth, type Truth } from "./simulationTruth.ts";
 
 const lifeOps = [
@@ -39,6 +39,7 @@ const lifeOps = [
   "copyHub",
   "restoreHub",
   "restoreHub",
+  "erase",
   "kill",
   "killedEdit",
   "lateArrives",
@@ -87,6 +88,8 @@ export const happenings: readonly string[] = [
     "role",
     "restoreDevice",
     "restoreHub",
+    "erase",
+    "erasedAgain",
     "kill",
     "killedEdit",
     "clockJump",
@@ -174,6 +177,7 @@ export const playScenario = async (
   const late: (() => Promise<unknown>)[] = [];
   const copies = new Map<number, string>();
   let hubCopy: BranchCopy | undefined;
+  const erased: ErasedInHistory = { clients: new Set(), rows: new Set() };
   /** What lets a comparison find something although nothing went wrong. */
   let mayRepair = false;
 
@@ -314,11 +318,14 @@ export const playScenario = async (
     return { device, person, isBusy: () => isSyncing, sync, edit, typeLater, killedEdit, revive, jump: (n: number) => (skew += (n - 15) * 211 * minuteMs) };
   });
 
-  const forgotten = (): number =>
-    seats.reduce(
-      (sum, { device }) =>
-        sum + Number(preparedOnce(device.store(), "select count(*) from audit_entry where action in ('clientsLeft', 'rowsLeft', 'startedAnew')").pluck().get()),
-      0,
+  /** What devices have forgotten but for whom the branch erased: of him nobody is to have anything. */
+  const forgotten = (): string =>
+    JSON.stringify(
+      seats.map(({ device }) => [
+        (preparedOnce(device.store(), "select substr(key, 11) from local_state where key like 'forgotten:%' order by key").pluck().all() as string[]) // a column of ids
+          .filter((id) => !erased.clients.has(id)),
+        preparedOnce(device.store(), "select count(*) from audit_entry where action in ('rowsLeft', 'startedAnew')").pluck().get(),
+      ]),
     );
   let forgottenAtCopy = forgotten();
 
@@ -407,10 +414,15 @@ export const playScenario = async (
           forgottenAtCopy = forgotten();
           return;
         }
-        if (forgotten() !== forgottenAtCopy || !(await putBranchBack(hub, branchId, hubCopy))) return;
+        if (forgotten() !== forgottenAtCopy || !(await putBranchBack(hub, branchId, hubCopy, false, erased.clients))) return;
         mayRepair = true;
         truth.hubRestored();
         count("restoreHub");
+        if (await eraseAgain(hub, branchId, erased, clock.now())) count("erasedAgain");
+        return;
+      case "erase":
+        // Seldom: a branch of which everybody is gone tells nothing more.
+        if (each.a % 3 !== 0 && (await eraseSomebody(hub, branchId, each.b * 7 + each.c, erased, clock.now()))) count("erase");
         return;
       default:
         seat.edit(each.op, each);
@@ -438,7 +450,7 @@ export const playScenario = async (
       branchId,
       seats.map(({ device }) => device),
       truth,
-      { folder, exchange, clock, pool },
+      { folder, exchange, clock, pool, erased },
     );
     if (await wasRefusedInParts(hub, truth)) count("partedRefusals");
     await look?.(hub);

@@ -2,6 +2,7 @@
  * What must hold when everybody has synced until nothing was left (architecture.md, invariants I1-I7): the devices hold
  * what the hub says, nothing that anybody wrote is lost, nothing happened twice, histories lead to the present.
  */
+import { sql } from "kysely";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
@@ -21,6 +22,7 @@ import { preparedOnce } from "./preparedOnce.ts";
 import { canonicalDump } from "./canonicalDump.ts";
 import { createDevice, type StorePool, type TestDevice } from "./deviceWorld.ts";
 import { dumpBranch, type HandClock } from "./hubWorld.ts";
+import type { ErasedInHistory } from "./simulationHub.ts";
 import { type Records, type Truth, whereIs, type Written } from "./simulationTruth.ts";
 
 interface PlainRow {
@@ -220,7 +222,7 @@ const checkConflicts = (branch: Branch, device: TestDevice): void => {
 };
 
 /** [I7] The feed leads to the hub's rows, field by field. */
-const checkFeed = (branch: Branch): void => {
+const checkFeed = (branch: Branch, erased: ErasedInHistory): void => {
   const rows = new Map<string, PlainRow>();
   const steps = new Set<string>();
   for (const entry of branch.feed) {
@@ -232,6 +234,7 @@ const checkFeed = (branch: Branch): void => {
       const set = edit.f ? Object.fromEntries(Object.entries(edit.f).map(([field, [, to]]) => [field, to])) : (edit.v ?? {});
       if (edit.o === "d" || edit.o === "r") rows.set(edit.r, { ...row, isDeleted: edit.o === "d" });
       else if (edit.o === "p") rows.set(edit.r, { ...row, clientId: entry.client_id, isDeleted: false, values: withValues({}, set) });
+      else if (edit.o === "m" && typeof edit.v?.["clientId"] === "string" && erased.clients.has(edit.v["clientId"])) rows.delete(edit.r);
       else if (edit.o !== "m") rows.set(edit.r, { ...row, values: withValues(row.values, set) });
     }
   }
@@ -239,7 +242,7 @@ const checkFeed = (branch: Branch): void => {
 };
 
 /** [I2] [I4] [A3] Nothing that anybody wrote is lost. */
-const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth): void => {
+const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth, erased: ErasedInHistory): void => {
   const effects = new Map<string, FieldValue[]>();
   const history = new Map<string, { seq: number; value: FieldValue }[]>();
   const put = <T>(map: Map<string, T[]>, key: string, value: T): void => void map.set(key, [...(map.get(key) ?? []), value]);
@@ -269,6 +272,8 @@ const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth
     answer: (device, tx, part) => branch.answers.get(`${device}/${tx}/${part}`),
   };
   for (const value of truth.written()) {
+    // Of whom the branch erased nothing is to be found anywhere (E1).
+    if (erased.rows.has(value.rowId) || (value.clientId !== null && erased.clients.has(value.clientId))) continue;
     const device = devices.find(({ party }) => party.deviceId === value.device);
     const place = whereIs(value, records);
     // A device that went back to a copy has lost what it had not sent: with its disk, not by the exchange.
@@ -291,6 +296,35 @@ const isKept = (device: TestDevice, value: Written): boolean =>
       if (value.isInsert) return o === "i" && sameValue(v?.[value.field], value.to);
       return o === "u" && (field === null || field === value.field) && f?.[value.field] !== undefined && sameValue(f[value.field]?.[1], value.to);
     });
+
+/** [E1] [E3] Neither the hub nor a device holds anything of whom the branch erased, but that he was. */
+const checkErased = async (hub: HubDatabase, branchId: string, devices: readonly TestDevice[], erased: ErasedInHistory): Promise<void> => {
+  const ids = [...erased.clients];
+  if (ids.length === 0) return;
+  const list = JSON.stringify(ids);
+  const kept = await sql<{ readonly what: string }>`
+    select 'row' as what from row_state where branch_id = ${branchId} and client_id in (select value from json_each(${list}))
+    union all select 'step' from feed where branch_id = ${branchId} and client_id in (select value from json_each(${list}))
+    union all select 'scope' from client_scope where branch_id = ${branchId} and client_id in (select value from json_each(${list}))
+    union all select 'conflict' from conflict where branch_id = ${branchId} and client_id in (select value from json_each(${list}))
+    union all select 'answer' from pushed_line, json_each(answer, '$.settled') as row
+      where branch_id = ${branchId} and row.value ->> 'c' in (select value from json_each(${list}))
+    union all select 'clock' from field_clock where branch_id = ${branchId} and row_id not in (select row_id from row_state)`.execute(hub.q);
+  if (kept.rows.length > 0) fail("[E1] the hub keeps something of an erased client", kept.rows);
+  for (const { party, store } of devices) {
+    const { raw } = store();
+    const held = raw
+      .prepare(
+        `select 'client' as what, id from client where id in (select value from json_each(:ids))
+         union all select 'line', client_id from change_log where edits <> '[]' and client_id in (select value from json_each(:ids))
+         union all select 'conflict', client_id from sync_conflict where client_id in (select value from json_each(:ids))
+         union all select 'refused', client_id from sync_attention
+           where client_id in (select value from json_each(:ids)) and (edit ->> 'v' is not null or edit ->> 'f' is not null)`,
+      )
+      .all({ ids: list });
+    if (held.length > 0) fail(`[E3] ${party.deviceId} holds something of an erased client`, held);
+  }
+};
 
 /** [F1] A device that begins now holds, derived columns included, what one that was there all the time holds. */
 const checkNewcomer = async (device: TestDevice, { folder, exchange, clock, pool }: Surroundings): Promise<void> => {
@@ -317,6 +351,7 @@ const differing = (left: Readonly<Record<string, unknown>>, right: Readonly<Reco
   Object.keys(left).flatMap((name) => (JSON.stringify(left[name]) === JSON.stringify(right[name]) ? [] : [[left["id"], name, left[name], right[name]]]));
 
 interface Surroundings {
+  readonly erased?: ErasedInHistory;
   readonly folder: string;
   readonly exchange: Exchange;
   readonly clock: HandClock;
@@ -332,9 +367,11 @@ export const checkWorld = async (
   surroundings: Surroundings,
 ): Promise<void> => {
   const branch = await readBranch(hub, branchId);
-  checkFeed(branch);
+  const erased = surroundings.erased ?? { clients: new Set<string>(), rows: new Set<string>() };
+  checkFeed(branch, erased);
+  await checkErased(hub, branchId, devices, erased);
   for (const device of devices) checkDevice(branch, device, truth);
-  checkTruth(branch, devices, truth);
+  checkTruth(branch, devices, truth, erased);
   const [watched] = devices.filter((_, index) => index === truth.written().length % devices.length);
   if (watched) await checkNewcomer(watched, surroundings);
 };

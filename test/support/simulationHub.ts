@@ -7,6 +7,7 @@ import path from "node:path";
 import { sql } from "kysely";
 import { onTestFinished } from "vitest";
 import { hubWrite, openSqliteHub } from "#db/engine/hubDatabase.ts";
+import { eraseClients, withMerged } from "#db/hub/eraseClients.ts";
 import { hubMeta, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase, HubDb, HubSchema, HubTx } from "#db/hub/schema.ts";
 import { createStorePool, fastFolder, type StorePool } from "./deviceWorld.ts";
@@ -51,7 +52,16 @@ export const openSimulationHub = async (): Promise<SimulationHub> => {
   };
 };
 
-const tables = ["row_state", "field_clock", "feed", "pushed_line", "client_scope", "scope_left", "conflict"] as const satisfies readonly (keyof HubSchema)[];
+const tables = [
+  "row_state",
+  "field_clock",
+  "feed",
+  "pushed_line",
+  "client_scope",
+  "scope_left",
+  "conflict",
+  "erased_client",
+] as const satisfies readonly (keyof HubSchema)[];
 
 type Row = Readonly<Record<string, unknown>>;
 export interface BranchCopy {
@@ -97,14 +107,22 @@ const managers = (rows: readonly Row[], known: ReadonlySet<unknown>): string =>
   );
 
 /**
- * Puts the branch back; refuses when a client that the copy knows was handed over since, unless told otherwise: the lines that
+ * Puts the branch back; refuses when a client that the copy knows was handed over since, unless told otherwise, but for whom the branch erased: the lines that
  * the old manager's device has forgotten by then only the hub had, and of their values what others hold comes again.
  */
-export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: BranchCopy, evenHandedOver = false): Promise<boolean> => {
-  const before = copy.rows.get("client_scope") ?? [];
+export const putBranchBack = async (
+  hub: HubDatabase,
+  branchId: string,
+  copy: BranchCopy,
+  evenHandedOver = false,
+  erased: ReadonlySet<unknown> = new Set(),
+): Promise<boolean> => {
+  const notErased = (row: Row): boolean => !erased.has(row["client_id"]);
+  const before = (copy.rows.get("client_scope") ?? []).filter(notErased);
   const known = new Set(before.map((row) => row["client_id"]));
   const now = await rowsOf(hub, "client_scope", branchId);
-  const hasLeft = (await rowsOf(hub, "scope_left", branchId)).length > (copy.rows.get("scope_left")?.length ?? 0);
+  const leftThen = (copy.rows.get("scope_left") ?? []).filter(notErased).length;
+  const hasLeft = (await rowsOf(hub, "scope_left", branchId)).filter(notErased).length > leftThen;
   const isHandedOver = hasLeft || managers(now, known) !== managers(before, known);
   if ((isHandedOver && !evenHandedOver) || copy.seq === (await seqOf(hub, branchId))) return false;
   const epochs = 1 + Number(/\d+$/u.exec((await hubMeta(hub, "epoch")) ?? "")?.[0] ?? 0);
@@ -113,5 +131,46 @@ export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: Br
     await tx.q.updateTable("branch").set({ epoch_seq: copy.seq }).where("id", "=", branchId).execute();
     await setHubMeta(tx, "epoch", `epoch-${epochs}`);
   });
+  return true;
+};
+
+/** Whom the branch erased, as the list beside the database has it: identities, and the rows that a check may not ask for any more. */
+export interface ErasedInHistory {
+  readonly clients: Set<string>;
+  readonly rows: Set<string>;
+}
+
+/** Rows that ever were a client's. */
+const rowsEverOf = async (hub: HubDatabase, branchId: string, clientIds: readonly string[]): Promise<string[]> => {
+  const steps = await hub.q.selectFrom("feed").select("edits").where("branch_id", "=", branchId).where("client_id", "in", clientIds).execute();
+  return steps.flatMap(({ edits }) => (JSON.parse(edits) as { readonly r: string }[]).map(({ r }) => r)); // written by the hub
+};
+
+/** Erases the n-th client of a branch with those who were merged into him; nobody when there is none who was not merged away. */
+export const eraseSomebody = async (hub: HubDatabase, branchId: string, n: number, erased: ErasedInHistory, at: string): Promise<boolean> => {
+  const rows = await hub.q
+    .selectFrom("row_state")
+    .select(["row_id as id", "vals"])
+    .where("branch_id", "=", branchId)
+    .where("table_name", "=", "client")
+    .orderBy("row_id")
+    .execute();
+  const whole = rows.filter(({ vals }) => typeof (JSON.parse(vals) as { mergedIntoId?: unknown }).mergedIntoId !== "string"); // as above
+  const chosen = whole[n % Math.max(whole.length, 1)];
+  if (!chosen) return false;
+  const clientIds = await withMerged(hub, branchId, [chosen.id]);
+  for (const id of await rowsEverOf(hub, branchId, clientIds)) erased.rows.add(id);
+  await hubWrite(hub, (tx) => eraseClients(tx, branchId, clientIds, at));
+  for (const id of clientIds) erased.clients.add(id);
+  return true;
+};
+
+/** As after a restore: whom the list names and the older database does not is erased again. */
+export const eraseAgain = async (hub: HubDatabase, branchId: string, erased: ErasedInHistory, at: string): Promise<boolean> => {
+  const known = new Set((await hub.q.selectFrom("erased_client").select("client_id as id").where("branch_id", "=", branchId).execute()).map(({ id }) => id));
+  const lacking = [...erased.clients].filter((id) => !known.has(id));
+  if (lacking.length === 0) return false;
+  for (const id of await rowsEverOf(hub, branchId, lacking)) erased.rows.add(id);
+  await hubWrite(hub, (tx) => eraseClients(tx, branchId, lacking, at));
   return true;
 };

@@ -13,6 +13,8 @@ export interface Written {
   readonly device: string;
   readonly tx: string;
   readonly part: number;
+  /** Of whom the line says it is. */
+  readonly clientId: string | null;
   readonly edit: number;
   readonly table: string;
   readonly rowId: string;
@@ -25,6 +27,7 @@ export interface Written {
 
 interface OwnLine {
   readonly part: number;
+  readonly clientId: string | null;
   readonly edits: readonly WireEdit[];
 }
 
@@ -32,11 +35,11 @@ interface OwnLine {
 export const linesOf = (device: TestDevice, txId: string): OwnLine[] =>
   device
     .store()
-    .raw.prepare<[string], { edits: string }>(
-      "select edits from change_log where tx_seq = (select seq from change_tx where tx_id = ? and origin = 'here') order by seq",
+    .raw.prepare<[string], { edits: string; clientId: string | null }>(
+      "select edits, client_id as clientId from change_log where tx_seq = (select seq from change_tx where tx_id = ? and origin = 'here') order by seq",
     )
     .all(txId)
-    .map(({ edits }, part) => ({ part, edits: JSON.parse(edits) as WireEdit[] })); // written by the store
+    .map(({ edits, clientId }, part) => ({ part, clientId, edits: JSON.parse(edits) as WireEdit[] })); // written by the store
 
 const valuesOf = (edit: WireEdit): readonly (readonly [string, FieldValue, FieldValue])[] => {
   if (edit.o === "d") return [["#row", null, true]];
@@ -61,10 +64,22 @@ export const createTruth = () => {
     /** Takes down what a transaction wrote; answers whether it wrote anything. */
     note: (device: TestDevice, tx: string): boolean => {
       const before = written.length;
-      for (const { part, edits } of linesOf(device, tx)) {
+      for (const { part, clientId, edits } of linesOf(device, tx)) {
         for (const [index, edit] of edits.entries()) {
           for (const [field, from, to] of valuesOf(edit))
-            written.push({ device: device.party.deviceId, tx, part, edit: index, table: edit.t, rowId: edit.r, field, from, to, isInsert: edit.o === "i" });
+            written.push({
+              device: device.party.deviceId,
+              tx,
+              part,
+              clientId,
+              edit: index,
+              table: edit.t,
+              rowId: edit.r,
+              field,
+              from,
+              to,
+              isInsert: edit.o === "i",
+            });
         }
       }
       return written.length > before;

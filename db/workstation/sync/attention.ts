@@ -44,6 +44,20 @@ export const keepRefused = (tx: WriteTx, refused: Omit<RefusedEdit, "state">): b
     refused.edit,
   ) > 0;
 
+/** The hub's reason for an edit about a client whom the branch erased (E2). */
+export const erasedReason = "clientErased";
+
+/** Empties what was refused about a client whom the branch erased: that it was refused stays until the person has read it (E4). */
+export const emptyRefused = (tx: WriteTx, clientId: string): void => {
+  runOf(
+    tx,
+    `update sync_attention set reason = ?, field = null, edit = json_object('t', edit ->> 't', 'r', edit ->> 'r', 'o', edit ->> 'o')
+     where client_id = ? and state = 'open'`,
+    erasedReason,
+    clientId,
+  );
+};
+
 const columns = `id, line_seq as line, tx_id as txId, edited_at as editedAt, refused_at as refusedAt, client_id as clientId, edit, field, reason, state`;
 
 /** Refused edits that wait for a decision, newest first. */

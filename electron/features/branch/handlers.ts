@@ -5,6 +5,9 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import type { branch, BranchStanding, ClosedDay } from "#shared/contracts/branch.ts";
 import { adminRights, adminRoutes, grantableRoles, type UserRole, userRoles } from "#shared/protocol/admin.ts";
+import { oldestUndoable } from "#shared/contracts/history.ts";
+import { erasableClients } from "#db/workstation/deletedForGood.ts";
+import { clientName } from "#db/workstation/names.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { knownElsewhere } from "./knownElsewhere.ts";
@@ -73,6 +76,19 @@ export const branchHandlers: HandlersOf<typeof branch> = {
   takeRecovery: ({ desk }, wish) => desk.ask("recoveryTake", wish),
   agreeRecovery: ({ desk }, wish) => desk.ask("recoveryAgree", wish),
   saveRecoveryAnswer: saveLine,
+  erasures: async ({ desk, db, clock }) => {
+    const asked = await desk.ask("erasures", {});
+    if (!asked.ok) return asked;
+    const { erasures } = asked.value;
+    const open = new Set(erasures.flatMap(({ clientId, state }) => (state === "asked" ? [clientId] : [])));
+    const erasable = erasableClients(db, oldestUndoable(clock.now()));
+    return ok({
+      erasures: erasures.map((request) => ({ ...request, name: clientName(db, request.clientId) })),
+      erasable: erasable.filter(({ clientId }) => !open.has(clientId)),
+    });
+  },
+  askErasure: ({ desk }, wish) => desk.ask("erasureAsk", wish),
+  decideErasure: ({ desk }, wish) => desk.ask("erasureDecide", wish),
   blockDevice: ({ desk }, wish) => desk.ask("block", wish),
   unblockDevice: ({ desk }, wish) => desk.ask("unblock", wish),
   readmitDevice: ({ desk }, wish) => desk.ask("readmit", wish),

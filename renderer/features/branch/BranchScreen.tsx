@@ -10,14 +10,15 @@ import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { DaysTab } from "./DaysTab.tsx";
 import { DevicesTab } from "./DevicesTab.tsx";
+import { ErasureTab } from "./ErasureTab.tsx";
 import { GuardTab } from "./GuardTab.tsx";
 import { HubAuditTab } from "./HubAuditTab.tsx";
 import { PeopleTab } from "./PeopleTab.tsx";
 import { branchStrings } from "./strings.ts";
 import "./branch.css";
 
-const routeOfTab = { people: "users", devices: "devices", days: "receipts", guard: "recoveries", audit: "audit" } as const;
-const tabs = ["people", "devices", "days", "guard", "audit"] as const;
+const routeOfTab = { people: "users", devices: "devices", days: "receipts", guard: "recoveries", erasure: "erasures", audit: "audit" } as const;
+const tabs = ["people", "devices", "days", "guard", "erasure", "audit"] as const;
 
 export const BranchScreen = () => {
   const t = useText(branchStrings);
@@ -50,6 +51,7 @@ export const BranchScreen = () => {
     devices: <DevicesTab standing={standing} />,
     days: <DaysTab />,
     guard: <GuardTab standing={standing} />,
+    erasure: <ErasureTab standing={standing} />,
     audit: <HubAuditTab />,
   }[tab];
   return (

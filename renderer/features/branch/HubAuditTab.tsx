@@ -8,7 +8,9 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
-import { type AuditFact, auditActOf, auditDetail, fileRefusals, isGuardAct } from "./auditText.ts";
+import { type AuditFact, auditActOf, auditDetail, fileRefusals, isErasureAct, isGuardAct } from "./auditText.ts";
+import { erasureGrounds, erasureRefusals } from "#shared/domain/branch/erasure.ts";
+import { erasureStrings } from "./erasureStrings.ts";
 import { branchGuardStrings } from "./guardStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAsked, useDeskWords } from "./useDesk.ts";
@@ -16,6 +18,7 @@ import { useAsked, useDeskWords } from "./useDesk.ts";
 export const HubAuditTab = () => {
   const t = useText(branchStrings);
   const g = useText(branchGuardStrings);
+  const e = useText(erasureStrings);
   const api = useApi();
   const words = useDeskWords();
   const labels = useLabels();
@@ -46,6 +49,7 @@ export const HubAuditTab = () => {
   const actText = (action: string): string => {
     const known = auditActOf(action);
     if (!known) return action;
+    if (isErasureAct(known)) return e(`act_${known}`);
     return isGuardAct(known) ? g(`act_${known}`) : t(`act_${known}`);
   };
   const factText = (name: AuditFact, value: string): string => {
@@ -63,6 +67,16 @@ export const HubAuditTab = () => {
         return g("fact_number", { number: value });
       case "deviceId":
         return g("fact_deviceId", { id: value });
+      case "ground":
+        return e("fact_ground", { text: e(`ground_${erasureGrounds.find((known) => known === value) ?? "personAsked"}`) });
+      case "kept":
+        return e("fact_kept", { text: e(`kept_${erasureRefusals.find((known) => known === value) ?? "mistaken"}`) });
+      case "clientId":
+      case "requestId":
+        return e(`fact_${name}`, { id: value });
+      case "steps":
+      case "contents":
+        return e(`fact_${name}`, { count: Number(value) });
       case "refusal":
         return g(`refusal_${fileRefusals.find((known) => known === value) ?? "blocked"}`);
       case "fields":

@@ -35,8 +35,14 @@ const guardActs = [
   "bundleTaken",
   "bundleRefused",
 ] as const;
+/** Those about erasing clients (erasureStrings.ts). */
+const erasureActs = ["erasureAsked", "erasureRefused", "clientErased", "clientsErasedAgain"] as const;
+type ErasureAct = (typeof erasureActs)[number];
 type GuardAct = (typeof guardActs)[number];
-export type AuditAct = (typeof auditActs)[number] | GuardAct;
+export type AuditAct = (typeof auditActs)[number] | GuardAct | ErasureAct;
+
+/** Whether the words of an act are those about erasing clients. */
+export const isErasureAct = (act: AuditAct): act is ErasureAct => erasureActs.some((one) => one === act);
 
 /** Whether the words of an act are those about guarding workstations. */
 export const isGuardAct = (act: AuditAct): act is GuardAct => guardActs.some((one) => one === act);
@@ -56,10 +62,13 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
   policySet: "policySet",
   recoveryTake: "recoveryTaken",
   recoveryAgree: "recoveryAgreed",
+  erasureAsk: "erasureAsked",
+  erasureDecide: "clientErased",
 };
 
 /** An act of the hub by its name or its request. */
-export const auditActOf = (action: string): AuditAct | undefined => [...auditActs, ...guardActs].find((act) => act === action) ?? actOfRequest[action];
+export const auditActOf = (action: string): AuditAct | undefined =>
+  [...auditActs, ...guardActs, ...erasureActs].find((act) => act === action) ?? actOfRequest[action];
 
 /** Facts that words exist for. */
 const auditFacts = [
@@ -77,6 +86,12 @@ const auditFacts = [
   "number",
   "refusal",
   "deviceId",
+  "ground",
+  "kept",
+  "clientId",
+  "requestId",
+  "steps",
+  "contents",
 ] as const;
 export type AuditFact = (typeof auditFacts)[number];
 /** Why a file from a stick was refused, of those reasons that are noted. */

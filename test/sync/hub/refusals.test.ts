@@ -1,7 +1,9 @@
 /* Every reason for which the hub refuses an edit, reached by a real line (sync-spec A1-A3, L4). */
 import { describe, expect, it } from "vitest";
-import { refusalReasons, type WireEdit } from "#shared/protocol/messages.ts";
-import { createHubWorld, type HubWorld, userIdOf } from "#test/support/hubWorld.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { eraseClients } from "#db/hub/eraseClients.ts";
+import { erasedProtocol, refusalReasons, type WireEdit } from "#shared/protocol/messages.ts";
+import { createHubWorld, type HubWorld, overTheWire, partyOf, userIdOf } from "#test/support/hubWorld.ts";
 
 const reached = new Set<string>();
 
@@ -221,6 +223,29 @@ describe("refusals of the hub", () => {
     expect((await world.push("wang", { clientId, edits, editedAt: "2026-19-45T61:00:00.000Z" })).outcome).toBe("accepted");
     const clock = await world.hub.q.selectFrom("field_clock").select("edited_at").where("field", "=", "name").executeTakeFirst();
     expect(clock?.edited_at).toBe(world.clock.now());
+  });
+
+  it("[E2] clientErased: whoever speaks of a client whom the branch erased is told so, and to let him go", async () => {
+    const world = await createHubWorld();
+    const clientId = await world.client("wang");
+    await hubWrite(world.hub, (tx) => eraseClients(tx, world.branchId, [clientId], world.clock.now()));
+    const phone = newPhone(world.next(), clientId);
+    const wang = partyOf(world.branchId, "wang");
+    const hello = { protocol: erasedProtocol, schema: 1, deviceTime: world.clock.now(), epoch: "", cursor: 0, ownSeq: 0 };
+    const { answers, feed } = await overTheWire(world.exchange, wang, { hello, push: [world.line(wang, { clientId, edits: [phone] })], wantsFeed: true });
+    const [answer] = answers;
+    if (!answer) throw new Error("no answer");
+    expect(said(answer)).toEqual({
+      outcome: "refused",
+      refused: [{ edit: 0, reason: "clientErased" }],
+      settled: [],
+      gone: [{ r: phone.r, c: clientId }],
+    });
+    expect(await rowOf(world, phone.r)).toBeUndefined();
+    expect(feed?.entries.filter(({ type }) => type === "left")).toMatchObject([
+      { clientId, isErased: true },
+      { clientId, isErased: true },
+    ]);
   });
 
   it("every reason was reached", () => {

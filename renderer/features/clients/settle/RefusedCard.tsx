@@ -40,6 +40,7 @@ export const RefusedCard = (props: RefusedCardProps) => {
   const titleId = useId();
   const reason = reasonOf(line.reason);
   const { table, clientId } = line;
+  const isErased = reason === "clientErased";
   const shown = (field: string, value: RefusedLine["values"][string] | undefined): string => shownValue(table, field, value ?? null, naming, c("elsewhere"));
   const fields = shownFields(line);
   const isThere = Object.keys(line.present).length > 0;
@@ -68,7 +69,7 @@ export const RefusedCard = (props: RefusedCardProps) => {
         <Button type="primary" disabled={isBusy} onClick={props.onBegin} data-correct="">
           {t("correct")}
         </Button>
-      ) : (
+      ) : isErased ? null : (
         <Button disabled={isBusy} onClick={props.onResend}>
           {t("resend")}
         </Button>
@@ -90,14 +91,14 @@ export const RefusedCard = (props: RefusedCardProps) => {
     >
       <header className="conflict-case-head">
         <h2 className="conflict-case-title" id={titleId}>
-          {line.clientName ?? c("branchData")}
+          {line.clientName ?? (isErased ? t("erasedClient") : c("branchData"))}
           <span className="conflict-case-field">
             {[t(`op_${line.operation}`), tableLabel(table, naming.language)].join(naming.language === "en" ? " " : "")}
           </span>
         </h2>
         <StateBadge tone="overdue">{t(`reason_${reason}`)}</StateBadge>
         <span className="conflict-quiet">{t("editedAt", { at: formatInstant(line.editedAt) })}</span>
-        {clientId === null ? null : (
+        {clientId === null || isErased ? null : (
           <Button type="text" className="refused-open" onClick={() => props.onOpenClient(clientId)}>
             {c("toClient")}
           </Button>

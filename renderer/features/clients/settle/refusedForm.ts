@@ -20,6 +20,7 @@ const refusalReasons = [
   "unknownRow",
   "wrongActor",
   "clientMissing",
+  "clientErased",
 ] as const;
 export type KnownReason = (typeof refusalReasons)[number];
 

@@ -43,4 +43,7 @@ export const adminRouteAccess = {
   recoveries: "administration",
   recoveryTake: "administration",
   recoveryAgree: "administration",
+  erasures: "administration",
+  erasureAsk: "head",
+  erasureDecide: "administration",
 } as const satisfies Readonly<Record<string, AccessName>>;
