@@ -21,7 +21,7 @@ describe("units", () => {
     await expect
       .poll(names, wait)
       .toEqual(["滨江市分行（演示）", "城东支行（演示）", "城东支行梧桐路分理处", "城东支行新港分理处", "城东支行理财中心", "财富顾问团队"]);
-    await table.getByRole("button", { name: "在「城东支行梧桐路分理处」下新增机构" }).focus();
+    await table.getByRole("button", { name: "在「城东支行梧桐路分理处」下新增下级" }).focus();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await dialog.waitFor();
