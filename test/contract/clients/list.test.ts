@@ -134,7 +134,7 @@ describe("views and segments", () => {
     expect(errorOf(await api.clients.saveView({ id: null, name: "  ", layout: "{}" }))).toEqual({ type: "nameMissing" });
     expect(errorOf(await api.clients.saveView({ id: "nothing", name: "别的", layout: "{}" }))).toEqual({ type: "notFound" });
     valueOf(await api.clients.saveView({ id, name: "我的重点", layout: '{"sort":"name"}' }));
-    expect(valueOf(await api.clients.listChoices({})).views).toEqual([{ id, name: "我的重点", layout: '{"sort":"name"}' }]);
+    expect(valueOf(await api.clients.listChoices({})).views).toEqual([{ id, name: "我的重点", nameEn: null, layout: '{"sort":"name"}' }]);
     valueOf(await api.clients.removeView({ id }));
     expect(errorOf(await api.clients.removeView({ id }))).toEqual({ type: "notFound" });
     expect(valueOf(await api.clients.listChoices({})).views).toEqual([]);
