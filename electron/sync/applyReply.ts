@@ -26,7 +26,7 @@ import { addEpochClamp, lastGoodSession, lastLine, setSyncNumbers, syncNumbers }
 import { isNewView } from "#db/workstation/sync/view.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
-import { type Marker, passMarkers } from "./passMarkers.ts";
+import { letUnmarkedGo, type Marker, passMarkers } from "./passMarkers.ts";
 import { awaitedRows, withoutStale } from "./recoverLost.ts";
 import { toConflict, toHubRow, toRemoteLine, refusedEdits, type UnseenBases } from "./wire.ts";
 
@@ -289,10 +289,12 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply, c
   }
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {
+    const passedBefore = numbers.passedLine;
     numbers = applyEntries(tx, context, reply.feed, numbers, changed);
     numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
     // The marker of a line about a client that left meanwhile never comes: the feed has passed its place.
     if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };
+    letUnmarkedGo(tx, passedBefore, numbers);
     forgetSeen(tx, lazyHeld(tx, numbers.passedLine), numbers.passedLine);
   }
   for (const conflict of reply.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());

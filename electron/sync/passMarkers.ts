@@ -6,8 +6,11 @@
 import type { WireEdit } from "#shared/protocol/messages.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { refusedRowsOfLines } from "#db/workstation/sync/attention.ts";
-import { ownEditsBetween, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { lostRows } from "#db/workstation/sync/lostRows.ts";
+import { ownEditsBetween, ownTransaction, unnumberedClients } from "#db/workstation/sync/pushQueue.ts";
+import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { type PassedRow, setRevsOfLines } from "#db/workstation/sync/remoteRows.ts";
+import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
 import { withoutAwaited } from "./recoverLost.ts";
 
 /** Markers of `count` lines in a row that took numbers in a row; one of them may be named by its transaction. */
@@ -40,4 +43,18 @@ export const passMarkers = (tx: WriteTx, marker: Marker): number | undefined => 
   }
   setRevsOfLines(tx, tables);
   return lines.at(-1)?.line;
+};
+
+/**
+ * Own lines that the feed has passed without a marker are about clients who are not this user's any more. One whom such a line made
+ * was never his here with a number: no notice of leaving and no comparison names him (C1), so he is noted as leaving (F4, S2).
+ */
+export const letUnmarkedGo = (tx: WriteTx, passedBefore: number, { passedLine, cursor }: Pick<SyncNumbers, "passedLine" | "cursor">): void => {
+  const made = passedLine > passedBefore ? unnumberedClients(tx, passedBefore + 1, passedLine) : [];
+  if (made.length === 0) return;
+  const staying = new Set([
+    ...[...refusedRowsOfLines(tx, passedBefore + 1, passedLine).values()].flatMap((rows) => [...rows]),
+    ...lostRows(tx).map(({ clientId }) => clientId),
+  ]);
+  for (const id of made) if (!staying.has(id)) noteDeparture(tx, id, cursor);
 };

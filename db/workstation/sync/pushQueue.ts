@@ -120,6 +120,17 @@ export const ownEditsBetween = (db: ReadDb, firstLine: number, lastLine: number)
     lastLine,
   );
 
+/** Clients whom own lines from one to another made and who have no number: the hub does not have them, or has never shown them here. */
+export const unnumberedClients = (db: ReadDb, firstLine: number, lastLine: number): string[] =>
+  allOf<{ id: string }>(
+    db,
+    `select distinct client.id from change_log line join change_tx head on head.seq = line.tx_seq join client on client.id = line.client_id
+     where line.seq between ? and ? and head.origin = 'here' and client.rev = 0 and exists (
+       select 1 from json_each(line.edits) edit where edit.value ->> 't' = 'client' and edit.value ->> 'o' = 'i' and edit.value ->> 'r' = client.id)`,
+    firstLine,
+    lastLine,
+  ).map(({ id }) => id);
+
 /** The edits of one own line, in the compact form. */
 export const editsTextOf = (db: ReadDb, line: number): string | undefined =>
   firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", line)?.edits;

@@ -191,3 +191,29 @@ it("[S5] [C1] what is written while a comparison repairs counts when the hub has
   expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
   expect(localRow(wang.store().read, "contactPoint", phone)).toMatchObject({ clientId: mine });
 });
+
+it("[S1] [S5] a client whom a branch manager made for nobody leaves when the answer was lost and she is a client manager since; the hub keeps him", async () => {
+  const { hub, device } = await branchWorld();
+  let isReplyLost = false;
+  const lose: Tamper = { fate: (kind) => (isReplyLost && kind === "exchange" ? "replyLost" : "delivered") };
+  const { device: head, become } = changing(hub, "head", 1, lose);
+  await syncWell(head);
+  const [nobodys, mine] = [head.ids.next(), head.ids.next()];
+  for (const [rowId, managerId] of [
+    [nobodys, null],
+    [mine, head.party.userId],
+  ] as const)
+    head.edit([{ operation: "insert", table: "client", rowId, values: { kind: "person", name: "新客", managerId } }]);
+  isReplyLost = true;
+  expect(await head.sync()).toMatchObject({ ok: false });
+  isReplyLost = false;
+  become("clientManager");
+  await syncAll(head, head);
+  const { read } = head.store();
+  expect(localRow(read, "client", nobodys)).toBeUndefined();
+  expect(localRow(read, "client", mine)).toMatchObject({ values: { name: "新客" } });
+  expect([openRefused(read), hasPending(read), firstBrokenLink(read)]).toEqual([[], false, null]);
+  const successor = device("head", 9);
+  await syncWell(successor);
+  expect(localRow(successor.store().read, "client", nobodys)).toMatchObject({ values: { name: "新客" } });
+});
