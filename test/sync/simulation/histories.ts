@@ -7,7 +7,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { dumpBranch } from "#test/support/hubWorld.ts";
-import { branchId, type Counts, happenings, playScenario, type Scenario, scenarios } from "#test/support/simulation.ts";
+import { branchId, playScenario } from "#test/support/simulation.ts";
+import { type Counts, happenings, type Scenario, scenarios } from "#test/support/simulationScenario.ts";
 import { openSimulationHub } from "#test/support/simulationHub.ts";
 
 /** How many histories are played in all; the long run sets SUIXING_SIMULATIONS=100000. */

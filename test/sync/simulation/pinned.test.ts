@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { playScenario, type Scenario } from "#test/support/simulation.ts";
+import { playScenario } from "#test/support/simulation.ts";
+import type { Scenario } from "#test/support/simulationScenario.ts";
 import { openSimulationHub } from "#test/support/simulationHub.ts";
 
 interface Pinned {
