@@ -18,7 +18,7 @@ import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { knowsClient, noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
-import { dropLostClient, noteLostRows } from "#db/workstation/sync/lostRows.ts";
+import { dropLostClient, lostRows, noteLostRows } from "#db/workstation/sync/lostRows.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
@@ -93,10 +93,20 @@ const applyAnswer = (
   if (ground.hasPassed) return;
   if (answer.settled.length === 0 && answer.gone.length === 0) return;
   const gone = answer.gone.flatMap(({ t, r }) => (awaited.has(r) ? [] : [{ table: t, rowId: r }]));
+  noteUnseenClients(tx, answer, awaited);
   const settled = answer.settled.map(toHubRow);
   note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), settled, gone, ground.held, answer.line));
   const waiting = settled.filter((row) => !isPlaceKnown(tx, row));
   if (waiting.length > 0) setWaitingRows(tx, [...waitingRows(tx), ...waiting.map((row) => ({ line: answer.line, seq: answer.seq, row }))]);
+};
+
+/**
+ * A client whom the hub knew as this user's and shows him no more has left, though the feed may not say so: when he is given back
+ * before its page ends he comes whole (F7). Not of whom a restored hub may lack something (R1).
+ */
+const noteUnseenClients = (tx: WriteTx, { gone, seq }: LineAnswer, awaited: ReadonlySet<string>): void => {
+  const lost = gone.some(({ t }) => t === "client") ? new Set(lostRows(tx).map(({ clientId }) => clientId)) : new Set<string | null>();
+  for (const { t, r } of gone) if (t === "client" && !awaited.has(r) && !lost.has(r) && (localRow(tx, "client", r)?.rev ?? 0) > 0) noteDeparture(tx, r, seq);
 };
 
 const isPlaceKnown = (tx: WriteTx, row: HubRow): boolean => row.clientId === null || row.table === "client" || holdsClient(tx, row.clientId);

@@ -115,6 +115,9 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, cl
     if (seen) settled.push(toWireRow(seen));
     else gone.push({ t: table, r: rowId, c: line.clientId });
   }
+  // With what is gone of a client whom the author may read no more he is named himself: the feed may never say that he left (F7).
+  const client = gone.length > 0 && line.clientId !== null && !toSettle.has(line.clientId) ? set.row(line.clientId) : undefined;
+  if (client?.table === "client" && !seenBy(set, client, party)) gone.push({ t: "client", r: client.rowId, c: client.rowId });
   const stored = JSON.stringify({ ...header, workstationId: party.deviceId });
   const base = { deviceId: party.deviceId, txId: header.txId, part: line.part, header: stored };
   const steps = stepsOf(effects, line.clientId, party.userId);

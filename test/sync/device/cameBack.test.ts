@@ -79,3 +79,42 @@ it.each([{ pageSteps: 1 }, { pageSteps: 2 }, { pageSteps: 4_000 }])(
     expect(stands(wang)).toMatchObject({ isDeleted: stands(head)?.isDeleted });
   },
 );
+
+it.each([
+  { what: "the client himself", table: "client" },
+  { what: "his phone", table: "contactPoint" },
+] as const)("[F7] a client of whom an answer took $what away, and who is given back before the page, comes whole without a repair", async ({ table }) => {
+  const { device } = await branchWorld();
+  const [li, head] = [device("li"), device("head")];
+  let pushes = 0;
+  let mine = "";
+  const give = async (managerId: string): Promise<void> => {
+    head.edit([setField("client", mine, { managerId })]);
+    await syncWell(head);
+  };
+  const wang = device("wang", 1, {
+    pushLines: 1,
+    tamper: {
+      fate: () => "delivered",
+      before: async (kind) => {
+        if (mine === "" || kind !== "exchange") return;
+        pushes += 1;
+        if (pushes === 2) await give("user-wang");
+      },
+    },
+  });
+  const made = newClient(wang, "张三");
+  await syncAll(wang, li, head);
+  mine = made;
+  await give("user-li");
+  const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column
+  wang.edit([setField(table, table === "client" ? mine : contact, table === "client" ? { managerId: null } : { note: "\u202E坏" })]);
+  wang.edit([setField("client", mine, { hobbies: "钓鱼" })]);
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0, refused: 1 });
+  expect(pushes).toBeGreaterThan(1);
+  const { read } = wang.store();
+  expect(localRow(read, "client", mine)).toMatchObject({ isDeleted: false, values: { managerId: "user-wang", hobbies: "钓鱼" } });
+  expect(localRow(read, "contactPoint", contact)).toMatchObject({ isDeleted: false });
+  expect(localRow(read, "contactPoint", contact)?.values["note"] ?? null).toBeNull();
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+});
