@@ -92,8 +92,10 @@ const applyAnswer = (
   // Told again after a restore of the hub: the feed has brought here what these rows became since.
   if (ground.hasPassed) return;
   if (answer.settled.length === 0 && answer.gone.length === 0) return;
-  const gone = answer.gone.flatMap(({ t, r }) => (awaited.has(r) ? [] : [{ table: t, rowId: r }]));
-  noteUnseenClients(tx, answer, awaited);
+  // With a row that is awaited its client is, of whom the hub says that he is nobody's here (L4).
+  const isAwaited = (rowId: string): boolean => awaited.has(rowId) || (awaited.size > 0 && rowId === head?.clientId);
+  const gone = answer.gone.flatMap(({ t, r }) => (isAwaited(r) ? [] : [{ table: t, rowId: r }]));
+  noteUnseenClients(tx, answer, isAwaited);
   const settled = answer.settled.map(toHubRow);
   note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), settled, gone, ground.held, answer.line));
   const waiting = settled.filter((row) => !isPlaceKnown(tx, row));
@@ -104,9 +106,9 @@ const applyAnswer = (
  * A client whom the hub knew as this user's and shows him no more has left, though the feed may not say so: when he is given back
  * before its page ends he comes whole (F7). Not of whom a restored hub may lack something (R1).
  */
-const noteUnseenClients = (tx: WriteTx, { gone, seq }: LineAnswer, awaited: ReadonlySet<string>): void => {
+const noteUnseenClients = (tx: WriteTx, { gone, seq }: LineAnswer, isAwaited: (rowId: string) => boolean): void => {
   const lost = gone.some(({ t }) => t === "client") ? new Set(lostRows(tx).map(({ clientId }) => clientId)) : new Set<string | null>();
-  for (const { t, r } of gone) if (t === "client" && !awaited.has(r) && !lost.has(r) && (localRow(tx, "client", r)?.rev ?? 0) > 0) noteDeparture(tx, r, seq);
+  for (const { t, r } of gone) if (t === "client" && !isAwaited(r) && !lost.has(r) && (localRow(tx, "client", r)?.rev ?? 0) > 0) noteDeparture(tx, r, seq);
 };
 
 const isPlaceKnown = (tx: WriteTx, row: HubRow): boolean => row.clientId === null || row.table === "client" || holdsClient(tx, row.clientId);
