@@ -12,7 +12,7 @@ import { hasOwnLines, ownLinesAfter, ownTransaction } from "#db/workstation/sync
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { epochClamps, hubIdentity, type HubIdentity, lastGoodSession, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
-import { applyNewEpoch, applyReply } from "./applyReply.ts";
+import { applyNewEpoch, applyReply, type Changed } from "./applyReply.ts";
 import { type Compared, compareAndRepair } from "./compareAndRepair.ts";
 import { helloOf, keepContact } from "./contact.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
@@ -109,6 +109,13 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     if (before.epoch !== "") return ok(true);
   }
   if (reply.sees !== undefined && mustBeginAnew(store.read, reply.sees)) return changeView(context, tally, reply, reply.sees);
+  const noteChanged = ({ refused, clientIds, tables }: Changed): void => {
+    tally.refused += refused;
+    announceChanges(context, clientIds, tables);
+  };
+  // Whom an answer takes away has left before the page, and may be given back in it (F7): the answers come first then.
+  const takesAway = reply.answers.some(({ gone }) => gone.some(({ t }) => t === "client"));
+  if (reply.feed && takesAway) noteChanged(write(store, (tx) => applyReply(tx, context, { ...reply, feed: null, conflicts: [] })));
   if (reply.feed) {
     const strangers = strangersOf(context, reply.feed.entries);
     if (strangers.length > 0) {
@@ -128,10 +135,9 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     return did;
   });
   tally.lines += reply.answers.length;
-  tally.refused += changed.refused;
   tally.conflicts += reply.conflicts.filter((conflict) => conflict.state === "open").length;
   tally.entries += reply.feed?.entries.filter((entry) => entry.type === "line").length ?? 0;
-  announceChanges(context, changed.clientIds, changed.tables);
+  noteChanged(changed);
   // The first download says how far it is in the branch's feed; later ones are short, and count what they bring.
   const feed = tally.isFirst && isLastPush ? reply.feed : null;
   if (feed?.untilSeq !== undefined) context.onProgress("receiving", feed.toSeq, feed.untilSeq);

@@ -118,3 +118,31 @@ it.each([
   expect(localRow(read, "contactPoint", contact)?.values["note"] ?? null).toBeNull();
   expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
 });
+
+it.each([
+  { what: "the client himself", table: "client" },
+  { what: "his phone", table: "contactPoint" },
+] as const)("[F7] [L2] the same when that answer was lost and comes again with the page: $what", async ({ table }) => {
+  const { device } = await branchWorld();
+  const [li, head] = [device("li"), device("head")];
+  let isLost = false;
+  const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
+  const mine = newClient(wang, "张三");
+  await syncAll(wang, li, head);
+  const give = async (managerId: string): Promise<void> => {
+    head.edit([setField("client", mine, { managerId })]);
+    await syncWell(head);
+  };
+  await give("user-li");
+  const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column
+  wang.edit([setField(table, table === "client" ? mine : contact, table === "client" ? { managerId: null } : { note: "\u202E坏" })]);
+  isLost = true;
+  expect(await wang.sync()).toMatchObject({ ok: false });
+  isLost = false;
+  await give("user-wang");
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0, refused: 1 });
+  const { read } = wang.store();
+  expect(localRow(read, "client", mine)).toMatchObject({ isDeleted: false, values: { managerId: "user-wang" } });
+  expect(localRow(read, "contactPoint", contact)).toMatchObject({ isDeleted: false });
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+});
