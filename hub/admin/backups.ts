@@ -2,7 +2,7 @@
  * Backup and restore of a hub. A backup is one encrypted file under the hub's database key, read back whole before it gets
  * its name. A restore keeps the database that it replaces, and begins a new epoch, so that devices offer what they know.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
@@ -13,6 +13,7 @@ import { type FormerHub, formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { hubVersions, migrateHub } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { carryBlocks, type Carried } from "./carriedBlocks.ts";
+import { flushFile, renameDurably } from "./durableFile.ts";
 import { type ErasedAgain, eraseAgain } from "./erasure.ts";
 import { type HubFolder, openHubDatabase, partOf } from "./hubFolder.ts";
 
@@ -20,12 +21,6 @@ const sides = (file: string): readonly string[] => [`${file}-wal`, `${file}-shm`
 
 const dropFile = (file: string): void => {
   for (const part of [file, ...sides(file)]) rmSync(part, { force: true });
-};
-
-const flush = (file: string): void => {
-  const handle = openSync(file, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
 };
 
 /** Writes a verified backup to `file`, which must not exist; answers its size in bytes. */
@@ -37,8 +32,8 @@ export const backupHub = async (folder: HubFolder, hub: HubDatabase, file: strin
     await writeHubCopy(hub, folder.databaseKey, partial);
     await verifyHubFile(partial, folder.databaseKey);
     for (const side of sides(partial)) rmSync(side, { force: true });
-    flush(partial);
-    renameSync(partial, file);
+    flushFile(partial);
+    renameDurably(partial, file);
     return statSync(file).size;
   } catch (error) {
     dropFile(partial);
@@ -103,7 +98,7 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
       dropFile(incoming);
     } else {
       for (const side of sides(incoming)) rmSync(side, { force: true });
-      flush(incoming);
+      flushFile(incoming);
       former = existsSync(database) ? await formerBy(() => readFormerFile(database, folder.databaseKey)) : "none";
       const replaced = path.join(partOf(folder.place, "backups"), `replaced-${clock.now().replaceAll(":", "")}.db`);
       mkdirSync(path.dirname(replaced), { recursive: true, mode: 0o700 });
@@ -113,10 +108,10 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
         [database, replaced],
         [`${database}-wal`, `${replaced}-wal`],
       ] as const) {
-        if (existsSync(from)) renameSync(from, to);
+        if (existsSync(from)) renameDurably(from, to);
       }
       rmSync(`${database}-shm`, { force: true });
-      renameSync(incoming, database);
+      renameDurably(incoming, database);
     }
   } catch (error) {
     dropFile(incoming);

@@ -3,9 +3,10 @@
  * again by it. Identities only, sealed with the key of the database, so that it says nothing to a thief and cannot be made up.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { ErasedClient } from "#db/hub/erasedClients.ts";
+import { flushFile, renameDurably } from "./durableFile.ts";
 import { type HubFolder, partOf } from "./hubFolder.ts";
 
 const List = z.array(z.strictObject({ branchId: z.string(), clientId: z.string() }));
@@ -14,12 +15,6 @@ const [nonceBytes, tagBytes] = [12, 16];
 const keyOf = ({ databaseKey }: HubFolder): Buffer => Buffer.from(hkdfSync("sha256", databaseKey, "", "suixing erased clients", 32));
 
 const nameOf = ({ branchId, clientId }: ErasedClient): string => `${branchId}/${clientId}`;
-
-const flush = (target: string, how: "r" | "r+"): void => {
-  const handle = openSync(target, how);
-  fsyncSync(handle);
-  closeSync(handle);
-};
 
 /** The list; empty when there is none, undefined when it was altered, or is of another hub. */
 export const readErasedList = (folder: HubFolder): ErasedClient[] | undefined => {
@@ -53,10 +48,8 @@ export const addToErasedList = (folder: HubFolder, clients: readonly ErasedClien
   const file = partOf(folder.place, "erased");
   const partial = `${file}.partial`;
   writeFileSync(partial, Buffer.concat([nonce, cipher.getAuthTag(), sealed]), { mode: 0o600 });
-  flush(partial, "r+");
-  renameSync(partial, file);
-  // The name too; Windows keeps names in its journal and does not open folders.
-  if (process.platform !== "win32") flush(folder.place, "r");
+  flushFile(partial);
+  renameDurably(partial, file);
 };
 
 /** Those of a list whom a database does not know as erased, each once. */
