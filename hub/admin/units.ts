@@ -1,5 +1,5 @@
 /* Units of a branch from the hub's own command line (R252); in the window they are edited like any reference data and come by the exchange. */
-import { formerNamesOf, unitProblem, type UnitNode, type UnitProblem, type UnitRow } from "#shared/domain/units/unitTree.ts";
+import { freshUnit, namesKept, unitProblem, type UnitNode, type UnitProblem, type UnitRow } from "#shared/domain/units/unitTree.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { lockBranch } from "#db/hub/ground.ts";
@@ -10,8 +10,6 @@ import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
 
 /** What a unit is to be; what is left out stays. */
 export type UnitWish = Partial<Pick<UnitRow, "name" | "nameEn" | "code" | "kind" | "parentId" | "leadId" | "isActive">>;
-
-const fresh: Omit<UnitRow, "id"> = { name: "", nameEn: null, code: null, kind: "", parentId: null, leadId: null, formerNames: null, isActive: true };
 
 /** The units of the actor's branch in the order of their tree. */
 export const listUnits = async (context: AdminContext, actor: AdminActor): Promise<readonly UnitNode[]> =>
@@ -32,9 +30,8 @@ export const saveUnit = async (
     const current = unitId === null ? undefined : tree.byId.get(unitId);
     if (unitId !== null && !current) throw new ExchangeRefusal("notFound");
     const id = current?.id ?? context.ids.next();
-    const isRenamed = current !== undefined && wish.name !== undefined && wish.name !== current.name;
-    const kept = isRenamed ? { formerNames: [...new Set([...formerNamesOf(current), current.name])].filter((name) => name !== wish.name).join("\n") } : {};
-    const { name, nameEn, code, kind, parentId, leadId, formerNames, isActive }: UnitRow = { ...fresh, ...current, ...wish, ...kept, id };
+    const kept = wish.name === undefined ? {} : namesKept(current, wish.name);
+    const { name, nameEn, code, kind, parentId, leadId, formerNames, isActive }: UnitRow = { ...freshUnit, ...current, ...wish, ...kept, id };
     const values = { name, nameEn, code, kind, parentId, leadId, formerNames, isActive };
     const problem = unitProblem(tree, { id, ...values });
     if (problem) return { problem };

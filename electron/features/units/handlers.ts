@@ -7,7 +7,7 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
-import { formerNamesOf, type UnitNode, unitProblem, type UnitRow } from "#shared/domain/units/unitTree.ts";
+import { freshUnit, namesKept, type UnitNode, unitProblem, type UnitRow } from "#shared/domain/units/unitTree.ts";
 import { unitsOfWords } from "#shared/domain/units/unitsOfWords.ts";
 import { unitChanges } from "#shared/domain/units/unitChanges.ts";
 import { rowById } from "#db/workstation/rows.ts";
@@ -39,14 +39,6 @@ const pageOf = ({ db, actor }: Pick<QueryContext, "db" | "actor">): UnitsPage =>
   };
 };
 
-const fresh: Omit<UnitRow, "id"> = { name: "", nameEn: null, code: null, kind: "", parentId: null, leadId: null, formerNames: null, isActive: true };
-
-/** A unit that is called otherwise keeps its name of before. */
-const namesKept = (current: UnitRow | undefined, name: string): { readonly formerNames?: string } => {
-  if (!current || current.name === name) return {};
-  return { formerNames: [...new Set([...formerNamesOf(current), current.name])].filter((one) => one !== name).join("\n") };
-};
-
 const saveUnit = (context: CommandContext, { id, values }: ParsedInputOf<Contract["saveUnit"]>): Answer<"saveUnit"> => {
   const { db, actor, ids } = context;
   if (!mayEditDictionaries(actor)) return err(notAllowed);
@@ -58,7 +50,7 @@ const saveUnit = (context: CommandContext, { id, values }: ParsedInputOf<Contrac
   const wanted: Record<string, FieldValue> = { ...(current ? {} : { isActive: true }), ...checked.value };
   const name = typeof wanted["name"] === "string" ? wanted["name"] : current?.name;
   Object.assign(wanted, namesKept(current, name ?? ""));
-  const next: UnitRow = { ...fresh, ...current, ...wanted, id: rowId };
+  const next: UnitRow = { ...freshUnit, ...current, ...wanted, id: rowId };
   const problem = unitProblem(unitTreeOf(db), next);
   if (problem) return err({ type: "unitRefused", problem });
   if (next.leadId !== null && next.leadId !== current?.leadId && !rowById(db, "branchUser", next.leadId)) {

@@ -48,6 +48,13 @@ export const wordsOfUnit = (unit: Pick<UnitRow, "name" | "nameEn" | "code" | "fo
   ...new Set([unit.name, unit.nameEn ?? "", unit.code ?? "", ...formerNamesOf(unit)].filter((word) => word !== "")),
 ];
 
+/** A unit of which nothing was said yet. */
+export const freshUnit: Omit<UnitRow, "id"> = { name: "", nameEn: null, code: null, kind: "", parentId: null, leadId: null, formerNames: null, isActive: true };
+
+/** A unit that is called otherwise keeps its name of before. */
+export const namesKept = (current: UnitRow | undefined, name: string): { readonly formerNames?: string } =>
+  !current || current.name === name ? {} : { formerNames: [...new Set([...formerNamesOf(current), current.name])].filter((one) => one !== name).join("\n") };
+
 const before = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 const siblingsInOrder = (left: UnitRow, right: UnitRow): number =>
   levelOf(left.kind) - levelOf(right.kind) || before(left.code ?? "~", right.code ?? "~") || before(left.name, right.name) || before(left.id, right.id);
