@@ -7,7 +7,7 @@ import { textSet } from "#db/engine/hubDatabase.ts";
 import { noteErased } from "./erasedClients.ts";
 import { type LeftNotice, lockBranch, rowsOfClients, saveLeft, scopesOf, setBranchSeq } from "./ground.ts";
 import { emptyAnswers, emptyImportRows, emptyLabels, wordsOf } from "./eraseTexts.ts";
-import type { HubDatabase, HubDb, HubTx } from "./schema.ts";
+import type { HubDatabase, HubDb, HubSchema, HubTx } from "./schema.ts";
 
 /** What was emptied, in numbers for the audit. */
 export interface Erased {
@@ -39,7 +39,9 @@ export const withMerged = async (db: HubDb, branchId: string, clientIds: readonl
 };
 
 /** Tables of which every row with a client's id is his alone. */
-const tablesOfClient = ["client_key", "conflict", "client_scope"] as const;
+const tablesOfClient = ["row_state", "feed", "client_key", "conflict", "client_scope"] as const satisfies readonly (keyof HubSchema)[];
+/** Tables of contents, by what names a content. */
+const tablesOfContents = ["content_part", "content_chunk", "content"] as const satisfies readonly (keyof HubSchema)[];
 /** Working tables of an import that runs, by client; they know no branch. */
 const plansOfImports = ["feed_import_plan", "feed_import_key"] as const;
 
@@ -114,38 +116,13 @@ export const eraseClients = async (tx: HubTx, branchId: string, clientIds: reado
   const contents = await namedAlone(tx, branchId, clientIds, [...valueTexts, ...steps.map(({ edits }) => edits)]);
   const words = wordsOf(rows, steps);
   const rowIds = rows.map(({ rowId }) => rowId);
-  await tx.q
-    .deleteFrom("field_clock")
-    .where("branch_id", "=", branchId)
-    .where(isIn(tx, "row_id", rowIds))
-    .execute();
-  await tx.q
-    .deleteFrom("row_state")
-    .where("branch_id", "=", branchId)
-    .where(isIn(tx, "client_id", clientIds))
-    .execute();
-  await tx.q
-    .deleteFrom("feed")
-    .where("branch_id", "=", branchId)
-    .where(isIn(tx, "client_id", clientIds))
-    .execute();
-  for (const table of tablesOfClient)
-    await tx.q
-      .deleteFrom(table)
-      .where("branch_id", "=", branchId)
-      .where(isIn(tx, "client_id", clientIds))
-      .execute();
-  for (const table of plansOfImports)
-    await tx.q
-      .deleteFrom(table)
-      .where(isIn(tx, "client_id", clientIds))
-      .execute();
-  for (const table of ["content_part", "content_chunk", "content"] as const)
-    await tx.q
-      .deleteFrom(table)
-      .where("branch_id", "=", branchId)
-      .where(isIn(tx, "sha256", contents))
-      .execute();
+  for (const [table, column, ids] of [
+    ["field_clock", "row_id", rowIds],
+    ...tablesOfClient.map((name) => [name, "client_id", clientIds] as const),
+    ...tablesOfContents.map((name) => [name, "sha256", contents] as const),
+  ] as const)
+    await sql`delete from ${sql.table(table)} where branch_id = ${branchId} and ${isIn(tx, column, ids)}`.execute(tx.q);
+  for (const table of plansOfImports) await sql`delete from ${sql.table(table)} where ${isIn(tx, "client_id", clientIds)}`.execute(tx.q);
   const refusedAt = await emptyAnswers(tx, branchId, new Set(clientIds), new Set(rowIds));
   await emptyLabels(tx, branchId, steps, refusedAt, words);
   await emptyImportRows(tx, branchId, words);
@@ -156,19 +133,7 @@ export const eraseClients = async (tx: HubTx, branchId: string, clientIds: reado
   return { clients: clientIds.length, rows: rows.length, steps: steps.length, contents: contents.length };
 };
 
-const emptiedTables = [
-  "row_state",
-  "field_clock",
-  "feed",
-  "pushed_line",
-  "client_scope",
-  "conflict",
-  "client_key",
-  "feed_import_row",
-  "content",
-  "content_chunk",
-  "content_part",
-] as const;
+const emptiedTables = ["field_clock", "pushed_line", "feed_import_row", ...tablesOfClient, ...tablesOfContents] as const;
 
 /**
  * After an erasure: what the engine still keeps of emptied rows outside the tables goes too. The embedded database overwrites
