@@ -5,8 +5,8 @@
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BranchHub, makeBranchHub } from "./support/branchHub.ts";
-import { removeProfile, type StartedApp } from "./support/app.ts";
-import { call, join as joinBranch, longWait as wait, newClient, open, status, sync } from "./support/joinedApp.ts";
+import type { StartedApp } from "./support/app.ts";
+import { call, endBranch, join as joinBranch, longWait as wait, newClient, open, status, sync } from "./support/joinedApp.ts";
 
 const passphrase = "correct horse battery";
 
@@ -20,12 +20,7 @@ beforeAll(async () => {
   await hub.start();
 });
 
-afterAll(async () => {
-  for (const app of apps) await app.stop().catch(() => undefined);
-  await hub.stop();
-  hub.remove();
-  for (const app of apps) removeProfile(app.profile);
-});
+afterAll(() => endBranch(hub, apps));
 
 it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody sees too much, every day closes", async () => {
   // Monday: three people join by their codes, work, and see what is theirs.

@@ -5,10 +5,10 @@
  */
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { removeProfile, type StartedApp } from "./support/app.ts";
+import type { StartedApp } from "./support/app.ts";
 import { besideWindow } from "./support/besideWindow.ts";
 import { type BranchHub, makeBranchHub } from "./support/branchHub.ts";
-import { call, join, longWait, newClient, open, status, sync } from "./support/joinedApp.ts";
+import { call, endBranch, join, longWait, newClient, open, status, sync } from "./support/joinedApp.ts";
 
 const joinLine = /suixing-join:\S+/u;
 
@@ -27,12 +27,7 @@ beforeAll(async () => {
   await hub.start();
 });
 
-afterAll(async () => {
-  for (const app of apps) await app.stop().catch(() => undefined);
-  await hub.stop();
-  hub.remove();
-  for (const app of apps) removeProfile(app.profile);
-});
+afterAll(() => endBranch(hub, apps));
 
 it("[R6] [R1] [M9] two managers have the same client after a restore: the branch manager decides in the window, both workstations agree", async () => {
   const [wangCode, liCode] = [await hub.addPerson("王敏", "clientManager"), await hub.addPerson("李强", "clientManager")];

@@ -11,12 +11,30 @@ import { leftNotices } from "#db/hub/feed.ts";
 import { formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { leftClientsOf, saveLeft } from "#db/hub/ground.ts";
 import { hubMigrations, HubFromTheFuture, hubVersions, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
+import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
 import { makeHubFolder, openHubDatabase, partOf, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
 import { movedClock } from "#test/support/httpHub.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
+
+/** A hub as a version made it, with a branch and some rows in it. */
+const hubOfVersion = async (version: number, fill: (tx: HubTx) => Promise<void>): Promise<HubDatabase> => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const hub = await openHubDatabase(readHubFolder(place));
+  onTestFinished(() => hub.close());
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const migration of hubMigrations.slice(0, version))
+      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
+    await setHubMeta(tx, "version", String(version));
+    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+    await fill(tx);
+  });
+  return hub;
+};
 
 it("an older database is backed up, then upgraded with what it holds; a newer one is left alone", async () => {
   const place = path.join(temporaryFolder(), "hub");
@@ -42,16 +60,7 @@ it("an older database is backed up, then upgraded with what it holds; a newer on
 });
 
 it("[R4] a hub of version 4 keeps its people, devices and audit as they are when it learns to take devices back", async () => {
-  const place = path.join(temporaryFolder(), "hub");
-  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
-  const hub = await openHubDatabase(readHubFolder(place));
-  onTestFinished(() => hub.close());
-  await hubVersions(hub);
-  await hubWrite(hub, async (tx) => {
-    for (const migration of hubMigrations.slice(0, 4))
-      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
-    await setHubMeta(tx, "version", "4");
-    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+  const hub = await hubOfVersion(4, async (tx) => {
     await sql`insert into hub_user values ('u1', 'b1', '王敏', 'clientManager', '城南', 1, '2026-11-01T00:00:00.000Z')`.execute(tx.q);
     await sql`insert into device values ('d1', 'b1', 'u1', '甲', 'linux', 'key', 'blocked', '遗失', '2026-11-02T00:00:00.000Z', null, 5, 27, null)`.execute(
       tx.q,
@@ -66,16 +75,7 @@ it("[R4] a hub of version 4 keeps its people, devices and audit as they are when
 });
 
 it("[T1] a hub of version 5 keeps the contents that came whole and those that are on their way, and learns to take parts of chunks", async () => {
-  const place = path.join(temporaryFolder(), "hub");
-  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
-  const hub = await openHubDatabase(readHubFolder(place));
-  onTestFinished(() => hub.close());
-  await hubVersions(hub);
-  await hubWrite(hub, async (tx) => {
-    for (const migration of hubMigrations.slice(0, 5))
-      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
-    await setHubMeta(tx, "version", "5");
-    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+  const hub = await hubOfVersion(5, async (tx) => {
     await sql`insert into content values ('b1', 'whole', 3, 1), ('b1', 'begun', 2000000, 0)`.execute(tx.q);
     await sql`insert into content_chunk values ('b1', 'whole', 0, x'010203'), ('b1', 'begun', 1, x'0405')`.execute(tx.q);
   });
@@ -90,16 +90,7 @@ it("[T1] a hub of version 5 keeps the contents that came whole and those that ar
 });
 
 it("[R6] [A2] a hub of version 6 keeps whom it told to let go, and his lines from before that still count", async () => {
-  const place = path.join(temporaryFolder(), "hub");
-  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
-  const hub = await openHubDatabase(readHubFolder(place));
-  onTestFinished(() => hub.close());
-  await hubVersions(hub);
-  await hubWrite(hub, async (tx) => {
-    for (const migration of hubMigrations.slice(0, 6))
-      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
-    await setHubMeta(tx, "version", "6");
-    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+  const hub = await hubOfVersion(6, async (tx) => {
     await sql`insert into scope_left values ('b1', 5, 'c1', 'u1'), ('b1', 6, 'c2', 'u1')`.execute(tx.q);
   });
   expect(await migrateHub(hub)).toBe(hubMigrations.length - 6);
@@ -116,16 +107,7 @@ it("[R6] [A2] a hub of version 6 keeps whom it told to let go, and his lines fro
 });
 
 it("[L07] [E3] a hub of version 7 keeps clients, notices and answers as they are when it learns to erase, and may erase at once", async () => {
-  const place = path.join(temporaryFolder(), "hub");
-  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
-  const hub = await openHubDatabase(readHubFolder(place));
-  onTestFinished(() => hub.close());
-  await hubVersions(hub);
-  await hubWrite(hub, async (tx) => {
-    for (const migration of hubMigrations.slice(0, 7))
-      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
-    await setHubMeta(tx, "version", "7");
-    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+  const hub = await hubOfVersion(7, async (tx) => {
     for (const [id, name, seq] of [
       ["c1", "张三", 4],
       ["c2", "李四", 5],

@@ -1,7 +1,8 @@
 /* Programs that have joined a branch, driven in journeys: they join by the window, and their intents are asked as the window asks. */
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { newProfile, type StartedApp, startApp } from "./app.ts";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./app.ts";
+import type { BranchHub } from "./branchHub.ts";
 import { value } from "./window.ts";
 
 export const longWait = { timeout: 60_000 };
@@ -63,4 +64,12 @@ export const open = async (page: Page, link: string): Promise<void> => {
     .getByRole("link", { name: new RegExp(`^${link}`, "u") })
     .first()
     .click();
+};
+
+/** Ends the programs of a journey and its hub, and removes what they kept. */
+export const endBranch = async (hub: BranchHub, apps: readonly StartedApp[]): Promise<void> => {
+  for (const app of apps) await app.stop().catch(() => undefined);
+  await hub.stop();
+  hub.remove();
+  for (const app of apps) removeProfile(app.profile);
 };

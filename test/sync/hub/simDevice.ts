@@ -277,7 +277,8 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
         : line.wire.edits.map(({ r, f }) => [r, line.gone.includes(r) ? f?.["clientId"]?.[1] : undefined] as const);
     for (const [rowId, target] of moves) {
       const row = state.rows.get(rowId);
-      if (!row || typeof target !== "string" || isHeld(rowId, "clientId")) continue;
+      // What came later than the line knows better where the row lies.
+      if (!row || row.rev >= entry.seq || typeof target !== "string" || isHeld(rowId, "clientId", line)) continue;
       if (isHeldClient(target)) row.clientId = target;
       else state.rows.delete(rowId);
     }
@@ -305,8 +306,10 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     if (entry.type === "passed") throw new Error("this device speaks the first protocol");
     const key = entry.type === "own" ? `${entry.txId}/${entry.part}` : keyOf(entry);
     const own = state.lines.find(({ wire }) => keyOf(wire) === key);
-    if (own) pass(own, entry.seq);
-    if (own) leave(own, entry);
+    if (own) {
+      leave(own, entry);
+      pass(own, entry.seq);
+    }
     if (entry.type === "own" || (own && !isEarlier)) return;
     const { clientId } = entry;
     const isCreation = entry.edits.some((edit) => edit.t === "client" && edit.o === "i");
