@@ -24,6 +24,7 @@ const writers: Readonly<Record<string, string>> = {
   "db/workstation/sync/remoteRows.ts": "numbers of the hub, and the removal of what left the scope, through the gate",
   "db/engine/hubDatabase.ts": "rows of a push at the hub: a closed list of the hub's own tables",
   "db/hub/copyHub.ts": "backup and restore of a whole hub: every table, row by row",
+  "db/hub/eraseClients.ts": "erasing at the hub: a closed list of the hub's own tables",
   "db/workstation/preferenceTypes.ts": "one derived column of all clients, through the gate",
   "db/workstation/salvage.ts": "a new store out of a damaged one: every table, row by row",
   "db/workstation/valueBands.ts": "one derived column of all clients, through the gate",
