@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Import, importsOf, shipped, sourceFiles, type Violation, withoutLiterals } from "#test/support/sourceTree.ts";
+import { type Import, importsOf, shipped, sourceFiles, styleSheets, type Violation, withoutLiterals } from "#test/support/sourceTree.ts";
 import { exceptions, expectNone } from "./exceptions.ts";
 import { importTable, ownersOf } from "./importTable.ts";
 
@@ -185,11 +185,11 @@ describe("the layers", () => {
 describe("the sizes", () => {
   const lines = (text: string): number => text.split("\n").length - 1;
 
-  it("a source has at most 400 lines, a test 600, the composition root 150", () => {
+  it("a source or a style sheet has at most 400 lines, a test 600, the composition root 150", () => {
     const limitOf = (file: string): number => (file === "electron/main.ts" ? 150 : file.startsWith("test/") ? 600 : 400);
     expectNone(
       "sizes",
-      sourceFiles([...shipped, "test", "scripts"])
+      [...sourceFiles([...shipped, "test", "scripts"]), ...styleSheets()]
         .filter((file) => lines(file.text) > limitOf(file.path))
         .map((file) => ({ file: file.path, what: `more than ${limitOf(file.path)} lines` })),
     );

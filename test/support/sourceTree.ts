@@ -13,16 +13,21 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every TypeScript file below some folders. */
-export const sourceFiles = (folders: readonly string[]): SourceFile[] =>
+const filesBelow = (folders: readonly string[], name: RegExp): SourceFile[] =>
   folders.flatMap((folder) => {
     const place = path.join(root, folder);
     if (!statSync(place, { throwIfNoEntry: false })) return [];
     return readdirSync(place, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.startsWith("."))
+      .filter((entry) => entry.isFile() && name.test(entry.name) && !entry.name.startsWith("."))
       .map((entry) => path.join(entry.parentPath, entry.name))
       .map((file) => ({ path: path.relative(root, file).replaceAll(path.sep, "/"), text: readFileSync(file, "utf8") }));
   });
+
+/** Every TypeScript file below some folders. */
+export const sourceFiles = (folders: readonly string[]): SourceFile[] => filesBelow(folders, /\.tsx?$/);
+
+/** Every style sheet of the window. */
+export const styleSheets = (): SourceFile[] => filesBelow(["renderer"], /\.css$/);
 
 /** Code with comments blanked out, line numbers kept; strings that hold comment marks survive. */
 export const withoutComments = (text: string): string =>

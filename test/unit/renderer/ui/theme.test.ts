@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sourceFiles, styleSheets } from "#test/support/sourceTree.ts";
 import { cssVariables, palettes, readablePairs, visiblePairs, type Palette, type ThemeName } from "#renderer/ui/theme.ts";
 
 const channel = (value: number): number => {
@@ -40,5 +41,17 @@ describe("colours", () => {
     const names = Object.keys(cssVariables("light", "comfortable"));
     expect(Object.keys(cssVariables("dark", "compact"))).toEqual(names);
     expect(names).toEqual(expect.arrayContaining(["--text-secondary", "--accent-soft", "--row"]));
+  });
+
+  it("a style sheet reads no variable that nobody sets", () => {
+    const sheets = styleSheets();
+    const set = new Set([
+      ...Object.keys(cssVariables("light", "comfortable")),
+      ...[...sheets, ...sourceFiles(["renderer"])].flatMap(({ text }) => [...text.matchAll(/^\s*"?(--[\w-]+)"?:/gm)].map((match) => match[1])),
+    ]);
+    expect(
+      sheets.flatMap(({ path, text }) => [...text.matchAll(/var\((--[\w-]+)/g)].filter(([, name]) => !set.has(name)).map(([, name]) => `${path}: ${name}`)),
+    ).toEqual([]);
+    expect(set).toContain("--font");
   });
 });
