@@ -5,7 +5,7 @@
  */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { flushFile, removeFile, renameDurably } from "./durableFile.ts";
+import { flushFile, removeFile, renameDurably } from "#shared/files/durableFile.ts";
 import { storeVersion } from "./migrate.ts";
 import { asStoreError, withSecondLook } from "./secondLook.ts";
 import { openStore, type Store } from "./store.ts";

@@ -6,7 +6,7 @@
  * can go back to it. A copy that an interrupted upgrade left is the older one and stays.
  */
 import { existsSync } from "node:fs";
-import { flushFile, removeFile, renameDurably } from "./durableFile.ts";
+import { flushFile, removeFile, renameDurably } from "#shared/files/durableFile.ts";
 import type { Store } from "./store.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 

@@ -7,7 +7,7 @@
 import { constants, copyFileSync, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { flushFile, removeFile, renameDurably, syncFolder } from "./durableFile.ts";
+import { flushFile, removeFile, renameDurably, syncFolder } from "#shared/files/durableFile.ts";
 import { openReader, setKey, writeUnderKey } from "./logGuard.ts";
 import { asStoreError, withSecondLook } from "./secondLook.ts";
 import { openStore } from "./store.ts";

@@ -2,6 +2,8 @@
  * Faults of the store, classified once. A fault is thrown, never returned: the caller could not have prevented
  * it. The router at the single border turns it into { type: "fault", cause }; nobody parses a message text.
  */
+import { errorCode } from "#shared/kernel/errorCode.ts";
+
 /** `diskFailed`: the disk does not answer; nothing says that what lies on it is damaged. */
 export type StoreErrorKind = "locked" | "full" | "readonly" | "corrupt" | "diskFailed" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
 
@@ -33,16 +35,11 @@ const kindByPrefix: readonly (readonly [string, StoreErrorKind])[] = [
   ["SQLITE_CONSTRAINT", "constraint"],
 ];
 
-const codeOf = (error: unknown): string | undefined => {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
-};
-
 /** The class of any thrown thing, by its stable driver code. */
 export const storeErrorKind = (error: unknown): StoreErrorKind => {
   if (error instanceof StoreError) return error.kind;
-  const code = codeOf(error);
-  if (code === undefined) return "unknown";
+  const code = errorCode(error);
+  if (code === "") return "unknown";
   if (code === "ENOSPC" || code === "EDQUOT") return "full";
   // Files that other work has open are given back soon: a try later may pass.
   if (code === "EMFILE" || code === "ENFILE") return "locked";

@@ -5,13 +5,13 @@
  * and a moved clock (waits.ts); at the limit the wrapped key is destroyed.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { backupPrefixes } from "#shared/contracts/jobs.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
-import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
+import { flushFile, renameDurably, renameFile } from "#shared/files/durableFile.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
 import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/session/storeVault.ts";
 import { createForgottenList } from "./forgottenList.ts";
@@ -216,7 +216,7 @@ export const createFileVault = (
         }
         const kept = `${backupPrefixes.beforeUpdate}${name.slice("store.db.before-".length)}-${stampNow()}.db`;
         mkdirSync(backupFolder(id), { recursive: true, mode: 0o700 });
-        renameSync(copy, path.join(backupFolder(id), kept));
+        renameDurably(copy, path.join(backupFolder(id), kept));
         return [kept];
       });
     },
@@ -243,7 +243,7 @@ export const createFileVault = (
       if (!existsSync(folderOf(id))) return;
       // Renamed first: a removal that is cut off must not leave half a store in the list.
       const removed = path.join(root, `${removedPrefix}${path.basename(id)}`);
-      renameSync(folderOf(id), removed);
+      renameFile(folderOf(id), removed);
       outside.forget(id);
       rmSync(removed, { recursive: true, force: true });
     },
@@ -266,7 +266,7 @@ export const createFileVault = (
       flushFile(partial);
       const aside = present === "damaged" ? `${target}.damaged-${stampNow()}` : path.join(backupFolder(id), `${backupPrefixes.setAside}${stampNow()}.db`);
       for (const suffix of ["", "-wal", "-shm"]) {
-        if (existsSync(`${target}${suffix}`)) renameSync(`${target}${suffix}`, `${aside}${suffix}`);
+        if (existsSync(`${target}${suffix}`)) renameDurably(`${target}${suffix}`, `${aside}${suffix}`);
       }
       renameDurably(partial, target);
     },

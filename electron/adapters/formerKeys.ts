@@ -3,7 +3,7 @@
  * They are taken away as soon as no file needs them.
  */
 import { statSync, utimesSync } from "node:fs";
-import { renameDurably } from "#db/engine/durableFile.ts";
+import { renameDurably } from "#shared/files/durableFile.ts";
 import { copyUnderKey, opensWith } from "#db/engine/rekey.ts";
 import type { SealedKey } from "#electron/features/session/keyVault.ts";
 import { unwrapBytes, wrapBytes } from "./keyWraps.ts";

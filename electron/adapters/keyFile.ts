@@ -7,7 +7,7 @@ import { createHash, randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
+import { flushFile, renameDurably } from "#shared/files/durableFile.ts";
 import { Kdf, Sealed, Wrapped } from "./keyWraps.ts";
 
 /** A wait after wrong attempts, by the steady seconds: the hands of the clock do not shorten it. */

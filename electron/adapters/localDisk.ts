@@ -1,12 +1,11 @@
 /* Files that the person names. Reading is bounded; a copy is written under a temporary name first. */
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
+import { errorCode } from "#shared/kernel/errorCode.ts";
 import { err, ok } from "#shared/kernel/result.ts";
-import { renameDurably } from "#db/engine/durableFile.ts";
+import { renameDurably, renameFile } from "#shared/files/durableFile.ts";
 import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
-
-const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "");
 
 const writeReason = (code: string): WriteFailure["reason"] => {
   if (code === "ENOENT" || code === "ENOTDIR") return "missing";
@@ -32,7 +31,7 @@ export const localDisk: LocalFiles = {
       rmSync(staged, { recursive: true, force: true });
       mkdirSync(staged, { mode: 0o700 });
     } catch (error) {
-      return err({ type: "notWritable", reason: writeReason(codeOf(error)) });
+      return err({ type: "notWritable", reason: writeReason(errorCode(error)) });
     }
     return ok({
       path: staged,
@@ -41,7 +40,7 @@ export const localDisk: LocalFiles = {
           const free = copy === 1 ? name : `${name} (${copy})`;
           const target = path.join(parent, free);
           if (existsSync(target)) continue;
-          renameSync(staged, target);
+          renameFile(staged, target);
           return { path: target, name: free };
         }
       },
@@ -55,7 +54,7 @@ export const localDisk: LocalFiles = {
       if (!statSync(file).isFile()) return err({ type: "unreadable", reason: "notAFile" });
       handle = openSync(file, "r");
     } catch (error) {
-      const code = codeOf(error);
+      const code = errorCode(error);
       return err({ type: "unreadable", reason: code === "EACCES" || code === "EPERM" ? "denied" : "missing" });
     }
     try {
@@ -88,7 +87,7 @@ export const localDisk: LocalFiles = {
       return ok(null);
     } catch (error) {
       dropPartial(partial);
-      return err({ type: "notWritable", reason: writeReason(codeOf(error)) });
+      return err({ type: "notWritable", reason: writeReason(errorCode(error)) });
     }
   },
 };

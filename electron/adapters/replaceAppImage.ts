@@ -3,7 +3,7 @@
  * is the way back. Whoever may not write there is told, and nothing has changed.
  */
 import { chmodSync, copyFileSync, linkSync, renameSync, rmSync } from "node:fs";
-import { flushFile } from "#db/engine/durableFile.ts";
+import { flushFile } from "#shared/files/durableFile.ts";
 
 /** Replaces a program file by a new one; throws when the place cannot be written. */
 export const replaceAppImage = (current: string, fresh: string): void => {

@@ -9,7 +9,7 @@ import path from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { Instant } from "#shared/kernel/time.ts";
-import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
+import { flushFile, renameDurably } from "#shared/files/durableFile.ts";
 import type { UpdateFile } from "#shared/domain/updates/update.ts";
 import type { UpdateProblem } from "#shared/contracts/updates.ts";
 import type { UpdateMemory, UpdatePorts, UpdateShelf } from "#electron/features/updates/updatePorts.ts";

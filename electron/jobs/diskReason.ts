@@ -1,9 +1,9 @@
 /* What the disk or the stick said about a bundle file, as codes for the screen. */
-const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "");
+import { errorCode } from "#shared/kernel/errorCode.ts";
 
 /** What the disk or the stick said, as a code for the screen; undefined for a fault of our own. */
 export const diskReason = (error: unknown): "missing" | "denied" | "full" | "stick" | undefined => {
-  switch (codeOf(error)) {
+  switch (errorCode(error)) {
     case "ENOENT":
     case "ENOTDIR":
       return "missing";

@@ -4,10 +4,11 @@
  * cannot make one up.
  */
 import { randomUUID } from "node:crypto";
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { app, BrowserWindow, clipboard, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
+import { writeChosen } from "#shared/files/durableFile.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import { createTelephone } from "./telephone.ts";
 import { createClipboardGuard } from "./clipboardGuard.ts";
@@ -121,15 +122,6 @@ export const createDesktop = (options: {
       ),
     htmlPdf,
     removePartial: (file) => rmSync(`${file}.partial`, { force: true }),
-    writeFile: (file, bytes) => {
-      const partial = `${file}.partial`;
-      try {
-        writeFileSync(partial, bytes, { mode: 0o600, flush: true });
-        renameSync(partial, file);
-      } catch (error) {
-        rmSync(partial, { force: true });
-        throw error;
-      }
-    },
+    writeFile: writeChosen,
   };
 };

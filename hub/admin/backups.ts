@@ -13,7 +13,7 @@ import { type FormerHub, formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { hubVersions, migrateHub } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { carryBlocks, type Carried } from "./carriedBlocks.ts";
-import { flushFile, renameDurably } from "./durableFile.ts";
+import { flushFile, renameDurably } from "#shared/files/durableFile.ts";
 import { type ErasedAgain, eraseAgain } from "./erasure.ts";
 import { type HubFolder, openHubDatabase, partOf } from "./hubFolder.ts";
 

@@ -3,10 +3,10 @@
  * again by it. Identities only, sealed with the key of the database, so that it says nothing to a thief and cannot be made up.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { ErasedClient } from "#db/hub/erasedClients.ts";
-import { flushFile, renameDurably } from "./durableFile.ts";
+import { flushFile, renameDurably, renameFile } from "#shared/files/durableFile.ts";
 import { type HubFolder, partOf } from "./hubFolder.ts";
 
 const List = z.array(z.strictObject({ branchId: z.string(), clientId: z.string() }));
@@ -34,7 +34,7 @@ export const readErasedList = (folder: HubFolder): ErasedClient[] | undefined =>
 /** Keeps a list that cannot be read under another name. */
 export const setErasedListAside = (folder: HubFolder, at: string): void => {
   const file = partOf(folder.place, "erased");
-  renameSync(file, `${file}.unreadable-${at.replaceAll(":", "")}`);
+  renameFile(file, `${file}.unreadable-${at.replaceAll(":", "")}`);
 };
 
 /** Adds clients to the list; it is on the disk when this returns, and only ever grows. */

@@ -1,5 +1,7 @@
 /* A feed import that cannot be carried out; nothing of the file was written, or a run in the middle stopped between two batches. */
 
+import { errorCode } from "#shared/kernel/errorCode.ts";
+
 export const feedRefusals = [
   /** Another import into this branch is running. */
   "importRunning",
@@ -35,10 +37,8 @@ const fullCodes = /^(?:SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT|EFBIG|53100)
 /** What the engines say before a transaction has begun, when another writer is in the way. */
 const busyCodes = /^(?:SQLITE_BUSY|40001|40P01|55P03)/u;
 
-const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "");
-
 /** Whether an error says that the disk is full. */
-export const isDiskFull = (error: unknown): boolean => fullCodes.test(codeOf(error));
+export const isDiskFull = (error: unknown): boolean => fullCodes.test(errorCode(error));
 
 /** Whether an error says that another writer was in the way. */
-export const isBusy = (error: unknown): boolean => busyCodes.test(codeOf(error));
+export const isBusy = (error: unknown): boolean => busyCodes.test(errorCode(error));

@@ -4,8 +4,9 @@
  * beside. A file that lies in `working` when the hub starts was cut off: it is imported again, which changes nothing twice.
  * With several branches each has a folder of its name or id.
  */
-import { mkdirSync, readdirSync, renameSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { renameFile } from "#shared/files/durableFile.ts";
 import { allBranches } from "#db/hub/people.ts";
 import { createStillFiles, stampOf } from "#hub/stillFiles.ts";
 import { type FeedContext, importFeed } from "./feedImport.ts";
@@ -82,7 +83,7 @@ export const createInbox = ({ context, folder, settleMs = usualSettleMs, languag
       const target = end(place, file, "done", report);
       if (report.notTaken > 0) await writeErrorWorkbook(hub, `${target}.not-taken.xlsx`, report, language);
       // Last: a crash before this finds the file still in `working`.
-      renameSync(file, target);
+      renameFile(file, target);
       return true;
     } catch (error) {
       if (signal?.aborted === true) return false;
@@ -91,7 +92,7 @@ export const createInbox = ({ context, folder, settleMs = usualSettleMs, languag
       attempts.set(file, tried);
       if (!(error instanceof FeedRefused) && tried < mostAttempts) return false;
       const refusal = error instanceof FeedRefused ? { refusal: error.type, ...error.detail } : { refusal: "fault" };
-      renameSync(file, end(place, file, "failed", refusal));
+      renameFile(file, end(place, file, "failed", refusal));
       return true;
     }
   };
@@ -104,7 +105,7 @@ export const createInbox = ({ context, folder, settleMs = usualSettleMs, languag
     for (const name of still) {
       if (taken.has(name)) continue; // of the same name as one that is being worked off: the next look takes it
       files.forget(path.join(place.folder, name));
-      renameSync(path.join(place.folder, name), path.join(working, name));
+      renameFile(path.join(place.folder, name), path.join(working, name));
     }
     let done = 0;
     for (const name of filesOf(working)) {

@@ -1,14 +1,15 @@
 /* Reports of an import as files: the figures as JSON, and the error workbook of rows that were not taken. */
 import { errorTable } from "#shared/domain/exchange/errorTable.ts";
 import type { TableFormat } from "#shared/tabular/writeTable.ts";
-import { writeBytesFile, writeTableFile } from "#shared/tabular/writeTableFile.ts";
+import { writeChosen } from "#shared/files/durableFile.ts";
+import { writeTableFile } from "#shared/tabular/writeTableFile.ts";
 import { notTakenRows } from "#db/hub/feedImports.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import type { FeedReport } from "./feedReport.ts";
 
 /** Writes the figures. */
 export const writeReport = (file: string, report: object): void => {
-  writeBytesFile(file, Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
+  writeChosen(file, Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
 };
 
 /** Writes the rows that were not taken, with their reasons; answers how many. */

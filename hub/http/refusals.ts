@@ -1,5 +1,6 @@
 /* From an outcome to what goes over the wire: one status per refusal, no text of a fault, no stack (sync-spec P). */
 import { sign, type KeyObject } from "node:crypto";
+import { errorCode } from "#shared/kernel/errorCode.ts";
 import type { HubError, HubErrorType } from "#shared/protocol/messages.ts";
 import { wipeOrderText } from "#shared/protocol/signed.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
@@ -46,14 +47,12 @@ export const wipeOrder = (key: KeyObject, deviceId: string, at: string): Wipe =>
 /** What the two database engines say when another writer was in the way, or the database is not there. */
 const busyCodes = /^(?:SQLITE_BUSY|40001|40P01|55P03|57P0|53300|08|ECONNREFUSED|ECONNRESET|ETIMEDOUT)/u;
 
-const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "");
-
 const statusOf = (error: unknown): number =>
   typeof error === "object" && error !== null && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
 
 const typeOf = (error: unknown): HubErrorType => {
   if (error instanceof ExchangeRefusal) return error.type;
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (busyCodes.test(code)) return "busy";
   const status = statusOf(error);
   if (status === 413) return "tooLarge";

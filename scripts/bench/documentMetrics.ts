@@ -25,7 +25,7 @@ import { reportTable } from "#electron/jobs/exports/reportTable.ts";
 import { starterTemplate } from "#electron/jobs/exports/templates/starterTemplate.ts";
 import { takeTemplateJob } from "#electron/jobs/exports/templates/takeTemplateJob.ts";
 import type { JobContext } from "#electron/jobs/job.ts";
-import { writeBytesFile } from "#shared/tabular/writeTableFile.ts";
+import { writeChosen } from "#shared/files/durableFile.ts";
 import type { BenchArguments } from "./benchArguments.ts";
 import { benchHeader, temporaryFolder } from "./freshStore.ts";
 import { interleave } from "./interleave.ts";
@@ -130,14 +130,14 @@ export const documentMetrics = async ({ isQuick }: BenchArguments): Promise<Metr
   const cells = [...(table.rows as Iterable<readonly unknown[]>)].map((row) =>
     row.map((cell) => (typeof cell === "object" && cell !== null ? Object.values(cell)[0] : cell)),
   ); // its own list
-  writeBytesFile(at("starter.docx"), await starterTemplate("zh-CN"));
+  writeChosen(at("starter.docx"), await starterTemplate("zh-CN"));
   const taken = await takeTemplateJob(context, { path: at("starter.docx"), name: "起步" });
   if (taken.type !== "kept") throw new Error("the starter template was not taken");
   const word = async (templateId?: string): Promise<void> => {
     const outcome = await exportReportsJob(context, { scope, path: at("out.docx"), format: "docx", language: "zh-CN", templateId });
     if (outcome.type !== "written") throw new Error(outcome.type);
   };
-  const library = async (): Promise<void> => void writeBytesFile(at("floor.docx"), await plainWord(made));
+  const library = async (): Promise<void> => writeChosen(at("floor.docx"), await plainWord(made));
   const docx = await interleave({ ours: () => word(), library }, rounds);
   const template = await interleave({ ours: () => word(taken.templateId), library }, rounds);
   const xlsx = await interleave(

@@ -4,9 +4,10 @@
  * signature first, the records only afterwards.
  */
 import { createHash, type KeyObject, sign, verify } from "node:crypto";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
+import { renameFile } from "#shared/files/durableFile.ts";
 import { type AnswerHeader, bundleFormat, bundleLimits, bundleSignatureText, type RequestHeader } from "#shared/protocol/bundle.ts";
 import { canonicalJson } from "#shared/protocol/signed.ts";
 import { type BundlePart, BundleProblem, packRecords, unpackRecords } from "./recordStream.ts";
@@ -94,7 +95,7 @@ export const writeBundle = async <H extends Header>(file: string, wish: BundleWi
     await target.sync();
     await target.close();
     handle = undefined;
-    await rename(partial, file);
+    renameFile(partial, file);
   } catch (error) {
     await handle?.close();
     await rm(partial, { force: true });

@@ -12,10 +12,12 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   // Administration is the same questions in the window and on the wire.
   "shared/contracts/": [...shared, "shared/protocol/admin.ts", "zod"],
   "shared/protocol/": ["shared/kernel/", "shared/domain/", "shared/protocol/", "zod"],
-  "shared/tabular/": ["shared/kernel/", "shared/domain/", "shared/tabular/", "papaparse", "exceljs", "iconv-lite", "@e965/xlsx", "node:"],
+  // How a file gets its name so that a power cut does not take it back.
+  "shared/files/": ["shared/kernel/", "shared/files/", "node:"],
+  "shared/tabular/": ["shared/kernel/", "shared/domain/", "shared/files/", "shared/tabular/", "papaparse", "exceljs", "iconv-lite", "@e965/xlsx", "node:"],
   // The file of a bundle is written by the device and by the hub alike; it needs Node's crypto, zlib and files.
-  "shared/bundle/": ["shared/kernel/", "shared/protocol/", "shared/bundle/", "zod", "node:"],
-  "db/engine/": ["shared/kernel/", "db/engine/", "kysely", "better-sqlite3", "pg", "node:"],
+  "shared/bundle/": ["shared/kernel/", "shared/protocol/", "shared/files/", "shared/bundle/", "zod", "node:"],
+  "db/engine/": ["shared/kernel/", "shared/files/", "db/engine/", "kysely", "better-sqlite3", "pg", "node:"],
   "db/workstation/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/workstation/", "kysely", "node:crypto"],
   "db/workstation/migrations/": ["db/engine/migrate.ts", "db/workstation/migrations/"],
   "db/hub/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/hub/", "kysely", "node:crypto"],
@@ -38,6 +40,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "electron/jobs/": [
     ...shared,
     "shared/bundle/",
+    "shared/files/",
     "shared/tabular/",
     ...storeForUse,
     // A long list is written from the store as it is at one moment.
@@ -62,8 +65,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     // Keys and their texts, as the bundles have them.
     "shared/bundle/seal.ts",
     "shared/bundle/recovery.ts",
-    // How a file gets its name so that a power cut does not take it back.
-    "db/engine/durableFile.ts",
+    "shared/files/",
     // A store under another key, and which key opens a file.
     "db/engine/rekey.ts",
     "electron/adapters/",
@@ -73,7 +75,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "electron",
     "node:",
   ],
-  "electron/shell/": [...shared, "electron/features/", "electron/adapters/", "electron/jobs/jobMessages.ts", "electron/shell/", "electron", "zod", "node:"],
+  "electron/shell/": [...shared, "shared/files/", "electron/features/", "electron/adapters/", "electron/jobs/jobMessages.ts", "electron/shell/", "electron", "zod", "node:"],
   "electron/preload/": ["shared/contracts/channels.ts", "electron"],
   "hub/exchange/": ["shared/kernel/", "shared/domain/", "shared/protocol/", "db/engine/hubDatabase.ts", "db/hub/", "hub/exchange/"],
   "hub/": [
@@ -81,6 +83,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "shared/domain/",
     "shared/protocol/",
     "shared/bundle/",
+    "shared/files/",
     "shared/tabular/",
     "db/engine/hubDatabase.ts",
     "db/hub/",

@@ -5,7 +5,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { crc32, deflateRawSync } from "node:zlib";
 import type PizZip from "pizzip";
-import { replaceFile } from "#shared/tabular/writeTableFile.ts";
+import { replaceChosen } from "#shared/files/durableFile.ts";
 
 export interface PackageEntry {
   readonly name: string;
@@ -91,7 +91,7 @@ export const writePackageFile = (file: string, entries: Iterable<PackageEntry>):
     fsyncSync(opened);
     closeSync(opened);
     handle = undefined;
-    replaceFile(partial, file);
+    replaceChosen(partial, file);
     return { byteSize };
   } catch (error) {
     if (handle !== undefined) closeSync(handle);

@@ -2,6 +2,7 @@
  * Import as intents. Reading and writing of many rows happens in the job process; here are the short steps: checks,
  * the state of a run, pages of rows, decisions.
  */
+import { errorCode } from "#shared/kernel/errorCode.ts";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { exchangeImports } from "#shared/contracts/exchange/imports.ts";
 import { undoDays } from "#shared/contracts/history.ts";
@@ -20,7 +21,7 @@ const announceRun = (context: CommandContext, runId: string): void => context.an
 
 /** The job process has classified the failure already. */
 const whyNotWritten = (error: unknown): "full" | "readonly" | "busy" => {
-  const cause = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  const cause = errorCode(error);
   return cause === "full" || cause === "readonly" ? cause : "busy";
 };
 

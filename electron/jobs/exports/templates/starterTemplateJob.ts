@@ -1,5 +1,6 @@
 /* The template to begin with, written to a file. */
-import { type NotWritten, whyNotWritten, writeBytesFile } from "#shared/tabular/writeTableFile.ts";
+import { writeChosen } from "#shared/files/durableFile.ts";
+import { type NotWritten, whyNotWritten } from "#shared/tabular/writeTableFile.ts";
 import type { FileLanguage } from "#electron/features/exchange/words.ts";
 import type { Job } from "#electron/jobs/job.ts";
 import { starterTemplate } from "./starterTemplate.ts";
@@ -13,7 +14,9 @@ export type StarterTemplateOutcome = { readonly type: "written"; readonly byteSi
 
 export const starterTemplateJob: Job<"starterTemplate"> = async (_context, { path, language }): Promise<StarterTemplateOutcome> => {
   try {
-    return { type: "written", ...writeBytesFile(path, await starterTemplate(language)) };
+    const bytes = await starterTemplate(language);
+    writeChosen(path, bytes);
+    return { type: "written", byteSize: bytes.byteLength };
   } catch (error) {
     const reason = whyNotWritten(error);
     if (reason === undefined) throw error;
