@@ -9,9 +9,8 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AgreeHolder } from "./AgreeHolder.tsx";
 import { auditStrings } from "./strings.ts";
@@ -148,7 +147,7 @@ export const DataRulesSection = () => {
   const api = useApi();
   const { actor } = useSession();
   const reading = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]);
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={4} />;
+  if (!reading.value) return <ReadState reading={reading} lines={4} />;
   return (
     <>
       <BranchKept>

@@ -6,10 +6,9 @@ import { courseOfCampaign, type CampaignStep } from "#shared/domain/campaigns/ca
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StepCourse } from "#renderer/ui/StepCourse.tsx";
 import { StepDoors, StepMoveDialog } from "#renderer/ui/StepDoors.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -124,8 +123,7 @@ export const CampaignScreen = () => {
       actions={file && file.mayKeep && file.line.step === "plan" ? <Button onClick={() => void remove()}>{t("remove")}</Button> : null}
       restorationId={`campaign-${campaignId}`}
     >
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!file && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {file ? <CampaignPage key={file.line.id} file={file} /> : null}
     </Page>
   );

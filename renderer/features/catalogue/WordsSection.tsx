@@ -8,10 +8,9 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -52,7 +51,7 @@ export const WordsSection = () => {
   const [open, setOpen] = useState<{ readonly id: string | null; readonly values: FormValues }>();
   const reading = useRead("forbiddenWords", () => api.catalogue.forbiddenWords({}), ["table:forbiddenWord"]);
   const words = reading.value?.words;
-  if (!words) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!words) return <ReadState reading={reading} lines={8} />;
 
   const failed = (error: { readonly type: string; readonly field?: unknown; readonly word?: unknown }): void => {
     const text =

@@ -8,11 +8,10 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
@@ -122,8 +121,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
           }}
         />
       </div>
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!page && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {page && page.lines.length === 0 ? (
         <EmptyState
           title={t("nothingTitle")}

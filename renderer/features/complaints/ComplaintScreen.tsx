@@ -9,11 +9,10 @@ import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
@@ -260,7 +259,12 @@ export const ComplaintScreen = () => {
   const complaintId = usePageParams()["complaintId"] ?? "";
   const reading = useRead(`complaint ${complaintId}`, () => api.complaints.complaintFile({ complaintId }), caseTopics);
   const file = reading.value;
-  if (!file) return <Page title={t("page")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
+  if (!file)
+    return (
+      <Page title={t("page")}>
+        <ReadState reading={reading} />
+      </Page>
+    );
   const { line } = file;
   return (
     <Page

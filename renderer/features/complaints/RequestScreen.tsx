@@ -7,11 +7,10 @@ import { type ColumnName, columnsOf } from "#shared/domain/edit/syncedTables.ts"
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { CaseField } from "./CaseField.tsx";
@@ -130,7 +129,11 @@ export const RequestScreen = () => {
   const reading = useRead(`service request ${requestId}`, () => api.complaints.requestFile({ requestId }), caseTopics);
   const file = reading.value;
   if (!file)
-    return <Page title={t("tab_requests")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
+    return (
+      <Page title={t("tab_requests")}>
+        <ReadState reading={reading} />
+      </Page>
+    );
   return (
     <Page
       title={file.line.title}

@@ -8,10 +8,9 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { InlineField } from "#renderer/ui/InlineField.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
@@ -170,7 +169,7 @@ const RulesTables = () => {
     else told.failed(answer.error);
     return answer.ok;
   };
-  if (!page) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!page) return <ReadState reading={reading} lines={8} />;
   const ruleColumns = columnsOf("clockRule");
   return (
     <div className="case-stack">

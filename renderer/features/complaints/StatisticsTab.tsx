@@ -5,10 +5,9 @@ import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { complaintStrings } from "./strings.ts";
@@ -58,8 +57,7 @@ export const StatisticsTab = () => {
         <span>{t("to")}</span>
         <DayInput label={t("to")} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
       </div>
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!page && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {page ? (
         <>
           <dl className="case-figures">

@@ -10,14 +10,13 @@ import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useTick } from "#renderer/ui/time.ts";
@@ -144,7 +143,11 @@ export const DayScreen = () => {
   useCommands([{ id: "day.close", label: dayStrings.ref("commandClose"), shortcut: "Ctrl+Enter", run: () => void close() }]);
 
   if (!status)
-    return <Page title={t("page")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />}</Page>;
+    return (
+      <Page title={t("page")}>
+        <ReadState reading={reading} lines={8} />
+      </Page>
+    );
   const { day, today } = status;
   const left = leftOver(status, !isLogFinished);
   const isClosing = isRunning && (isBegun(day.state) || sync.status?.jobId === closingId);

@@ -5,10 +5,9 @@ import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { DayReceipt } from "./DayReceipt.tsx";
@@ -27,7 +26,7 @@ export const ReceiptScreen = () => {
   const day = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : todayInChina();
   const reading = useRead(`receipt ${day}`, () => api.daySync.dayStatus({ day }), ["daySync"]);
   usePaperPage();
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+  if (!reading.value) return <ReadState reading={reading} lines={6} />;
   const back = () => go("/day", { day });
   if (!reading.value.day.receipt)
     return (

@@ -8,9 +8,8 @@ import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { BenefitDialog } from "./BenefitDialog.tsx";
 import { benefitOfTexts, type BenefitTexts, textsOfBenefit } from "./benefitForm.ts";
@@ -45,7 +44,7 @@ export const BenefitsSection = () => {
   const [open, setOpen] = useState<{ readonly id: string | null; readonly texts: BenefitTexts }>();
   const reading = useRead("benefits", () => api.dictionaries.benefits({}), ["table:benefit"]);
   const benefits = reading.value?.benefits;
-  if (!benefits) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!benefits) return <ReadState reading={reading} lines={8} />;
   const save = async (id: string | null, values: Parameters<typeof api.dictionaries.saveBenefit>[0]["values"]): Promise<boolean> =>
     settle(await api.dictionaries.saveBenefit({ id, values }), t("saved"));
   return (

@@ -6,10 +6,9 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { BranchKept, BranchKeptNote } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { CellInput } from "./CellInput.tsx";
 import { codeForEntry, dictionaryCatalogue, findDictionaries } from "./dictionaryCatalogue.ts";
@@ -31,7 +30,7 @@ export const DictionariesSection = () => {
   const groups = findDictionaries(dictionaryCatalogue(language), known, text);
   const all = groups.flatMap(({ lines }) => lines);
   const chosen = all.find(({ name }) => name === search["dictionary"]) ?? all.find((line) => !line.isFixed) ?? all[0];
-  if (!known) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!known) return <ReadState reading={reading} lines={8} />;
 
   const dictionary = chosen?.name ?? "";
   const entries = known.entries[dictionary] ?? [];

@@ -6,9 +6,8 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { BranchKept, useMayKeep } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { CellInput } from "./CellInput.tsx";
@@ -50,7 +49,7 @@ export const ExtraFieldsSection = () => {
   const mayKeep = useMayKeep();
   const reading = useRead("extraFields", () => api.dictionaries.dictionaries({}), ["table:extraField"]);
   const fields = reading.value?.extraFields;
-  if (!fields) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={5} />;
+  if (!fields) return <ReadState reading={reading} lines={5} />;
 
   const nameOf = (field: ExtraFieldItem): string => (language === "en" ? field.en || field.zh : field.zh);
   const save = async (field: ExtraFieldItem, values: Parameters<typeof api.dictionaries.saveExtraField>[0]["values"], text: string): Promise<boolean> =>

@@ -5,9 +5,8 @@ import { defaultFullArchiveSettings, type FullArchiveSettings } from "#shared/do
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { archiveOfTexts, type ArchiveTexts, textsOfArchive } from "./benefitForm.ts";
 import { branchRuleStrings } from "./branchRuleStrings.ts";
@@ -22,7 +21,7 @@ export const FullArchiveSection = () => {
   const settle = useSettle();
   const [typed, setTyped] = useState<ArchiveTexts>();
   const reading = useRead("fullArchiveSettings", () => api.dictionaries.fullArchiveSettings({}), ["table:setting"]);
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={3} />;
+  if (!reading.value) return <ReadState reading={reading} lines={3} />;
   const stored = textsOfArchive(reading.value.settings);
   const texts = typed ?? stored;
   const settings = archiveOfTexts(texts);

@@ -6,9 +6,8 @@ import { planBounds, weightBounds } from "#shared/domain/visits/planSettings.ts"
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { NumberLine } from "./NumberLine.tsx";
 import { OfficeForm } from "./OfficeForm.tsx";
@@ -162,7 +161,7 @@ export const PlannerSection = () => {
   const api = useApi();
   const settle = useSettle();
   const reading = useRead("plannerSettings", () => api.visits.plannerSettings({}), ["table:setting"]);
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!reading.value) return <ReadState reading={reading} lines={8} />;
   const { weights, settings, office } = reading.value;
   return (
     <BranchKept>

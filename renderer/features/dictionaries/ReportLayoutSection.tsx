@@ -7,9 +7,8 @@ import type { ReportColumnName } from "#shared/domain/reports/reportColumns.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { OrderedRows } from "./OrderedRows.tsx";
 import { reportLayoutStrings } from "./reportLayoutStrings.ts";
@@ -119,7 +118,7 @@ export const ReportLayoutSection = () => {
   const settle = useSettle();
   const reading = useRead("report-layout", () => api.exchange.reportLayout({}), ["table:reportTemplate", "table:setting", "table:personSignature"]);
   const layout = reading.value;
-  if (!layout) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!layout) return <ReadState reading={reading} lines={8} />;
   const saveColumns = async (columns: readonly ReportColumnName[] | null): Promise<void> => {
     settle(await api.exchange.saveReportColumns({ columns: columns === null ? null : [...columns] }), t("saved"));
   };

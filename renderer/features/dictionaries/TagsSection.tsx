@@ -7,10 +7,9 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { CellInput } from "./CellInput.tsx";
 import { EntryAdder } from "./EntryAdder.tsx";
@@ -40,7 +39,7 @@ export const TagsSection = () => {
   const settle = useSettle();
   const reading = useRead("tagsOfBranch", () => api.dictionaries.tags({}), ["table:tag", "table:clientTag"]);
   const tags = reading.value?.tags;
-  if (!tags) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!tags) return <ReadState reading={reading} lines={8} />;
 
   const known = tags.map(({ name }) => name);
   const save = async (tag: TagLine, values: Parameters<typeof api.dictionaries.saveTag>[0]["values"]): Promise<boolean> =>

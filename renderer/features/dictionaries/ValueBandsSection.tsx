@@ -4,10 +4,9 @@ import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatMoneyShort } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { bandProblems, bandRanges, type BandDraft, bandsOf, draftsOf, isSameBands, withNewBand } from "./bandForm.ts";
 import { dictionariesStrings } from "./strings.ts";
@@ -22,7 +21,7 @@ export const ValueBandsSection = () => {
   const [isBusy, setBusy] = useState(false);
   const reading = useRead("valueBands", () => api.dictionaries.dictionaries({}), ["table:setting"]);
   const stored = reading.value?.valueBands;
-  if (!stored) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={5} />;
+  if (!stored) return <ReadState reading={reading} lines={5} />;
 
   const drafts = typed ?? draftsOf(stored);
   const problems = bandProblems(drafts);

@@ -3,9 +3,8 @@ import { Button } from "antd";
 import { type DashboardId, dashboards, type SectionId } from "#shared/domain/figures/dashboards.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { PaperHeadHolder } from "./PaperHeadHolder.tsx";
 import { type OpenRows, SectionPanel } from "./SectionPanel.tsx";
@@ -27,7 +26,7 @@ const SectionHolder = ({ id, chosen, onOpen }: SectionHolderProps) => {
   const { span, compare, scope } = chosen;
   const reading = useRead(`${id} ${chosenKey(chosen)}`, () => api.figures.boardSection({ section: id, span, compare, scope }), topics);
   if (reading.value) return <SectionPanel id={id} shown={reading.value} isCompared={compare !== null} span={span} codeName={codeName} onOpen={onOpen} />;
-  return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
+  return <ReadState reading={reading} />;
 };
 
 /** Where the rows behind a figure are; the address says which. */

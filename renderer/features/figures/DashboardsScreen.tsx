@@ -8,11 +8,11 @@ import { useApi } from "#renderer/api/api.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -208,7 +208,7 @@ const Published = ({ standing }: { readonly standing: FigureStanding }) => {
   useEffect(() => {
     if (newest && !isChosen) setSearch({ period: "own", from: newest.span.from, to: newest.span.to, compare: "none" });
   }, [newest, isChosen, setSearch]);
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
+  if (!reading.value) return <ReadState reading={reading} />;
   if (!newest)
     return (
       <Page title={t("page")}>
@@ -222,7 +222,7 @@ const Published = ({ standing }: { readonly standing: FigureStanding }) => {
 export const DashboardsScreen = () => {
   const t = useText(figureStrings);
   const standing = useStanding();
-  if (!standing.value) return standing.state === "failed" ? <Failure error={standing.error} onRetry={standing.reload} /> : <Skeleton />;
+  if (!standing.value) return <ReadState reading={standing} />;
   if (standing.value.view === "none")
     return (
       <Page title={t("page")}>

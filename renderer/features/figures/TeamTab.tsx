@@ -4,8 +4,7 @@ import { teamFigures } from "#shared/domain/figures/dashboards.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { useOpenRows } from "./BoardTab.tsx";
 import { formatFigure } from "./figureText.ts";
@@ -22,7 +21,7 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
   const reading = useRead(`team ${span.from} ${span.to}`, () => api.figures.teamFigures({ span }), ["history", "figures"]);
   const open = useOpenRows(chosen);
   const team = reading.value;
-  if (!team) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
+  if (!team) return <ReadState reading={reading} />;
   if (team.people.length === 0) return <EmptyState title={t("teamEmpty")} />;
   const row = (scope: string, name: string, values: Readonly<Partial<Record<FigureId, FigureValue>>>, depth = 0) => (
     <tr key={scope}>

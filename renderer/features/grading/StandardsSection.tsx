@@ -7,9 +7,8 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { type CorporateDraft, draftOfRules, rulesOfDraft, type RulesDraft } from "./rulesForm.ts";
 import { gradingStrings } from "./strings.ts";
@@ -227,7 +226,7 @@ const RightsPanel = ({ rights }: { readonly rights: SensitiveTagRights }) => {
 export const StandardsSection = () => {
   const api = useApi();
   const reading = useRead("gradingRules", () => api.grading.gradingRules({}), ["table:setting"]);
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!reading.value) return <ReadState reading={reading} lines={8} />;
   return (
     <BranchKept>
       <RulesPanels rules={reading.value.rules} />

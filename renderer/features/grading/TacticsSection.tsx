@@ -7,9 +7,8 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { gradingStrings } from "./strings.ts";
@@ -52,7 +51,7 @@ export const TacticsSection = () => {
   const labels = useLabels();
   const { settle } = useGradingActs();
   const reading = useRead("gradingRules", () => api.grading.gradingRules({}), ["table:setting"]);
-  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!reading.value) return <ReadState reading={reading} lines={8} />;
   const save = async ({ id }: TacticLine, text: { readonly zh: string; readonly en: string } | null): Promise<void> => {
     settle(await api.grading.saveTactic({ id, text }), () => t("savedPlain"));
   };

@@ -11,12 +11,11 @@ import { NameCell } from "#renderer/ui/NameCell.tsx";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
@@ -133,7 +132,7 @@ export const NewAccountsTab = ({ onCount }: { readonly onCount: TellCount }) => 
     else said.refused(t("refused"));
   };
 
-  if (!register) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!register) return <ReadState reading={reading} lines={8} />;
   const { toRegister } = register;
   const peek =
     current === undefined || panel === undefined ? undefined : panel === "screening" ? (

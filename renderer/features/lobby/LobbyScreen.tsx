@@ -8,13 +8,12 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Notices } from "#renderer/ui/notices.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { after } from "#renderer/ui/time.ts";
@@ -115,7 +114,11 @@ export const LobbyScreen = () => {
   const page = reading.value;
   const open = (clientId: string): void => go(`/clients/${clientId}`);
   if (!page)
-    return <Page title={t("today")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />}</Page>;
+    return (
+      <Page title={t("today")}>
+        <ReadState reading={reading} lines={6} />
+      </Page>
+    );
   return (
     <Page title={formatDay(page.today, language)} subtitle={t("subtitle", { count: page.clientCount })} restorationId="lobby">
       <Notices />

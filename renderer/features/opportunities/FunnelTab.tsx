@@ -5,10 +5,9 @@ import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -28,7 +27,7 @@ export const FunnelTab = ({ labels, ownerId }: { readonly labels: Labels; readon
     ["opportunities", "warnings"],
   );
   const value = reading.value;
-  if (!value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!value) return <ReadState reading={reading} lines={8} />;
   const widest = Math.max(1, value.funnel.steps[0]?.reached ?? 0);
   return (
     <div className="opportunity-page">

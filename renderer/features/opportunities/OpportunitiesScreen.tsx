@@ -8,6 +8,7 @@ import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLi
 import { nextStages, openStages, type Stage, stages } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import type { PickedClient } from "#renderer/ui/ClientPicker.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { RecommendDialog } from "#renderer/ui/recommending.tsx";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
@@ -15,7 +16,6 @@ import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton, type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -23,7 +23,6 @@ import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Board } from "./Board.tsx";
@@ -133,7 +132,7 @@ const BoardHolder = (props: {
     props.onCount,
     board?.columns.reduce((sum, { total }) => sum + total, 0),
   );
-  if (!board) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!board) return <ReadState reading={reading} lines={8} />;
   const move = async (line: OpportunityLine, stage: Stage): Promise<void> => {
     if (!nextStages(line.stage).includes(stage)) return notify({ text: t("problem_noWay"), tone: "problem" });
     if (stage === "identified" || stage === "assigned") return void acts.move(line.id, line.clientName, stage, {}, "");

@@ -7,10 +7,9 @@ import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatMoneyShort } from "#renderer/ui/format.ts";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
@@ -117,7 +116,7 @@ export const CasesTab = () => {
     acts.settle(await api.products.removeCase({ caseId: line.id }), t("removed", { name: words(line.title, line.titleEn) }));
   };
   const body = () => {
-    if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+    if (!reading.value) return <ReadState reading={reading} lines={6} />;
     if (!one) return <EmptyState title={t("noCaseTitle")} hint={t("noCaseHint")} />;
     return (
       <div className="product-page">

@@ -8,10 +8,9 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
@@ -68,7 +67,7 @@ const Catalogue = () => {
     />
   );
   const body = () => {
-    if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+    if (!reading.value) return <ReadState reading={reading} lines={8} />;
     if (lines.length === 0) {
       const drop = (): void => setSearch({ text: undefined, kind: undefined, line: undefined, risk: undefined, all: "1" });
       return <EmptyState title={t("noneTitle")} hint={t("noneHint")} action={<Button onClick={drop}>{t("dropFilter")}</Button>} />;

@@ -7,9 +7,8 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
@@ -29,7 +28,7 @@ export const SuitabilitySection = () => {
   const [isBusy, setBusy] = useState(false);
   const reading = useRead("suitabilityRules", () => api.products.suitabilityRules({}), ["table:setting"]);
   const stored = reading.value;
-  if (!stored) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+  if (!stored) return <ReadState reading={reading} lines={6} />;
   const rules = typed ?? stored.rules;
   const set = (part: Partial<SuitabilityRules>): void => setTyped({ ...rules, ...part });
   const store = async (wanted: SuitabilityRules | null): Promise<void> => {

@@ -6,11 +6,10 @@ import { asksReason, courseOfResearch, type ResearchStep } from "#shared/domain/
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StepCourse } from "#renderer/ui/StepCourse.tsx";
 import { StepDoors, StepMoveDialog } from "#renderer/ui/StepDoors.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -149,8 +148,7 @@ export const ProjectScreen = () => {
       }
       restorationId={`research-project-${projectId}-${view}`}
     >
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!file && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {file ? <ProjectPage key={file.line.id} file={file} view={view} onView={(next) => setSearch({ view: next })} /> : null}
     </Page>
   );

@@ -7,11 +7,10 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ProjectBadge } from "./ProjectBadge.tsx";
 import { projectStrings } from "./projectStrings.ts";
@@ -49,8 +48,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
         />
         <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "researchProjects", ...asked }, rows: page?.total ?? 0 }} />
       </div>
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!page && reading.state === "loading" ? <Skeleton lines={6} /> : null}
+      <ReadState reading={reading} lines={6} />
       {page && page.lines.length === 0 ? (
         <EmptyState
           title={t("emptyTitle")}

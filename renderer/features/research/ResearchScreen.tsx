@@ -10,11 +10,11 @@ import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton, type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -51,7 +51,7 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
     if (answer.ok) told.done(t("saved"), answer.value.txId);
     else told.failed(answer.error);
   };
-  if (!lines) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+  if (!lines) return <ReadState reading={reading} lines={6} />;
   return (
     <div className="survey-stack">
       <BranchKeptNote />

@@ -12,11 +12,10 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -169,8 +168,7 @@ export const RulesScreen = () => {
         <p className="rule-intro">{t("intro", { opportunities: reading.value.mostPerDay.opportunity, warnings: reading.value.mostPerDay.warning })}</p>
       ) : null}
       <BranchKeptNote />
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!reading.value && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {reading.value && lines.length === 0 ? <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} /> : null}
       <ul className="rule-list">
         {lines.map((line) => {

@@ -11,10 +11,9 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { unitStrings } from "./strings.ts";
 import { UnitDialog, type UnitTexts } from "./UnitDialog.tsx";
@@ -74,7 +73,7 @@ export const UnitsSection = () => {
   const reading = useRead("units", () => api.units.units({}), ["table:unit", "table:branchUser", "clients"]);
   const people = useRead("people", () => api.dictionaries.people({}), ["table:branchUser"]).value?.people ?? [];
   const page = reading.value;
-  if (!page) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  if (!page) return <ReadState reading={reading} lines={8} />;
 
   const nameOf = (unit: UnitLine): string => (language === "en" ? (unit.nameEn ?? unit.name) : unit.name);
   const save = async ({ unitId }: Open, texts: UnitTexts): Promise<boolean> => {

@@ -5,12 +5,11 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { visitStrings } from "./strings.ts";
@@ -54,8 +53,7 @@ export const PromisesTab = () => {
           ask={{ kind: "list", wish: { list: "promises", ...(state === "all" ? {} : { state }) }, rows: lines.length }}
         />
       </div>
-      {ledger.state === "failed" ? <Failure error={ledger.error} onRetry={ledger.reload} /> : null}
-      {!ledger.value && ledger.state === "loading" ? <Skeleton /> : null}
+      <ReadState reading={ledger} />
       {ledger.state === "ready" && lines.length === 0 ? <EmptyState title={t("promiseEmptyTitle")} hint={t("promiseEmptyHint")} /> : null}
       {lines.length > 0 ? (
         <table className="plain-table visit-table">

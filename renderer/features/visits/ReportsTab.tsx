@@ -5,11 +5,10 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { reportTone } from "./reportTone.ts";
@@ -47,8 +46,7 @@ export const ReportsTab = () => {
         />
         <ExportButton disabled={total === 0} label={t("exportReports")} ask={{ kind: "reports", of: state === "all" ? {} : { state } }} />
       </div>
-      {reports.state === "failed" ? <Failure error={reports.error} onRetry={reports.reload} /> : null}
-      {!reports.value && reports.state === "loading" ? <Skeleton /> : null}
+      <ReadState reading={reports} />
       {reports.state === "ready" && lines.length === 0 ? <EmptyState title={t("reportsEmptyTitle")} hint={t("reportsEmptyHint")} /> : null}
       <ul className="visit-list visit-report-list">
         {lines.map((line) => (

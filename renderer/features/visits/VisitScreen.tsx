@@ -17,6 +17,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -159,7 +160,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   const body = () => {
     if (tab === "notes") return <NotesHolder file={file} codes={codes} settleRef={settleNotes} />;
     if (tab === "report") return <ReportHolder file={file} codes={codes} today={today} />;
-    if (!sheet.value) return sheet.state === "failed" ? <Failure error={sheet.error} onRetry={sheet.reload} /> : <Skeleton lines={8} />;
+    if (!sheet.value) return <ReadState reading={sheet} lines={8} />;
     return (
       <PrepareTab
         sheet={sheet.value}

@@ -7,12 +7,11 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { formatDay, formatNumber } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { workLogStrings } from "./strings.ts";
@@ -137,8 +136,7 @@ export const TrainingTab = () => {
         </div>
       </Panel>
       <div>
-        {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-        {!reading.value && reading.state === "loading" ? <Skeleton /> : null}
+        <ReadState reading={reading} />
         {reading.state === "ready" && rows.length === 0 ? <EmptyState title={t("noTraining")} hint={t("noTrainingHint")} /> : null}
         {rows.length > 0 ? (
           <table className="plain-table work-log-table">

@@ -5,10 +5,9 @@ import { lateSections, type WorkCounts, type WorkDaySummary, workSectionLabels, 
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -68,8 +67,7 @@ export const WeekTab = () => {
           <ExportButton label={t("exportRange")} ask={{ kind: "list", wish: { list: "workLogs", from: monday, to: sunday } }} />
         </span>
       </div>
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!week && reading.state === "loading" ? <Skeleton /> : null}
+      <ReadState reading={reading} />
       {week ? (
         <table className="plain-table work-log-table">
           <thead>

@@ -8,11 +8,10 @@ import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept, BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -132,8 +131,7 @@ export const TemplatesScreen = () => {
   return (
     <Page title={f("page")} subtitle={<FollowUpNav active="templates" />} actions={newButton} flush>
       <BranchKeptNote isInset />
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!reading.value && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {reading.value && files.length === 0 && !draft ? (
         <EmptyState title={t("noTemplates")} hint={t("noTemplatesHint")} {...(newButton ? { action: newButton } : {})} />
       ) : null}

@@ -13,7 +13,6 @@ import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
@@ -21,7 +20,7 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Notices } from "#renderer/ui/notices.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayStrings } from "./strings.ts";
 import { TodayLineRow } from "./TodayLineRow.tsx";
@@ -259,7 +258,12 @@ export const TodayScreen = () => {
     "opportunities",
   ]);
   const page = reading.value;
-  if (!page) return <Page title={t("title")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
+  if (!page)
+    return (
+      <Page title={t("title")}>
+        <ReadState reading={reading} />
+      </Page>
+    );
   const dayWords = [page.dayName ?? (page.isWorkingDay ? t("workingDay") : t("restDay")), t("clientsYouHave", { count: page.clientCount })].join(" · ");
   if (page.clientCount === 0) {
     return (

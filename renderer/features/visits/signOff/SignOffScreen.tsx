@@ -12,12 +12,11 @@ import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
@@ -200,8 +199,7 @@ const Queue = () => {
       }
       flush
     >
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!queue && reading.state === "loading" ? <Skeleton /> : null}
+      <ReadState reading={reading} />
       {queue && lines.length === 0 ? (
         <EmptyState title={t(`empty_${filter}`)} hint={managerName === undefined ? t("emptyHint") : t("emptyHintManager", { name: managerName })} />
       ) : null}
