@@ -146,3 +146,47 @@ it.each([
   expect(localRow(read, "contactPoint", contact)).toMatchObject({ isDeleted: false });
   expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
 });
+
+it.each([{ pushLines: 1 }, { pushLines: 2 }, { pushLines: 500 }])(
+  "[F5] [F7] [L2] in pushes of $pushLines: what was written after an answer that was lost stays, when that answer takes the client away and the next one shows him again",
+  async ({ pushLines }) => {
+    const { device } = await branchWorld();
+    const [li, head] = [device("li"), device("head")];
+    let isLost = false;
+    const seen = new Set<unknown>();
+    const wang: TestDevice = device("wang", 1, {
+      pushLines,
+      tamper: {
+        fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered"),
+        before: (kind) => {
+          if (kind === "exchange") seen.add(localRow(wang.store().read, "client", mine)?.values["name"]);
+        },
+      },
+    });
+    let mine = "";
+    mine = newClient(wang, "张三");
+    await syncAll(wang, li, head);
+    const give = async (managerId: string): Promise<void> => {
+      head.edit([setField("client", mine, { managerId })]);
+      await syncWell(head);
+    };
+    await give("user-li");
+    wang.edit([setField("client", mine, { hobbies: "\u202E坏" })]);
+    isLost = true;
+    expect(await wang.sync()).toMatchObject({ ok: false });
+    isLost = false;
+    wang.edit([setField("client", mine, { managerId: "user-li", employer: "海关" })]);
+    wang.edit([setField("client", mine, { name: "李四" })]);
+    await give("user-wang");
+    seen.clear();
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0, refused: 2, conflicts: 0 });
+    expect([...seen], "while his lines go out their author sees what he wrote").toEqual(["李四"]);
+    await syncWell(head);
+    const { read } = wang.store();
+    const stands = localRow(read, "client", mine);
+    expect(stands).toMatchObject({ isDeleted: false, values: { managerId: "user-wang", name: "李四", employer: "海关" } });
+    expect(stands?.values["hobbies"] ?? null).toBeNull();
+    expect(localRow(head.store().read, "client", mine)?.values).toEqual(stands?.values);
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  },
+);

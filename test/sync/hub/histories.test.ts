@@ -78,6 +78,12 @@ const pinned: readonly History[] = [
       command(0, 0),
     ],
   },
+  // An answer that was lost takes the client away, the next one shows him again, and a later line holds a field of his.
+  {
+    devices: 5,
+    pageSteps: 1,
+    commands: [command(0, 46, 0, 7), command(0, 150), command(36, 117), command(26, 60), command(66, 142, 0, 51), command(0, 78), command(181, 226)],
+  },
 ];
 
 describe("histories of a branch", () => {

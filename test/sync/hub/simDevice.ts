@@ -142,16 +142,11 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
 
   const settle = (line: OwnLine, settled: WireRow): void => {
     const standing = oracle.snapshots.get(keyOf(line.wire))?.get(settled.r) ?? new Map<string, string>();
-    const row: LocalRow = state.rows.get(settled.r) ?? {
-      table: settled.t,
-      clientId: settled.c,
-      rev: 0,
-      isDeleted: false,
-      values: {},
-      base: {},
-      isDeleteUnseen: false,
-    };
+    const present = state.rows.get(settled.r);
+    const row: LocalRow = present ?? { table: settled.t, clientId: settled.c, rev: 0, isDeleted: false, values: {}, base: {}, isDeleteUnseen: false };
     state.rows.set(settled.r, row);
+    // An answer before this one took it away, and it is readable again: later lines hold of it what they hold.
+    if (!present) overlay(settled.r, row, line);
     if (!isHeld(settled.r, "clientId", line)) row.clientId = settled.c;
     for (const field of new Set([...Object.keys(settled.v), ...Object.keys(row.values), ...standing.keys()])) {
       if (field === "#row" || isHeld(settled.r, field, line)) continue;
@@ -199,8 +194,8 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
   };
 
   /** A row that went away and comes again: what own lines hold of it is shown as they left it, for markers carry no values. */
-  const overlay = (rowId: string, row: LocalRow): void => {
-    for (const line of state.lines.filter(({ isRefused, gone }) => !isRefused && !gone.includes(rowId))) {
+  const overlay = (rowId: string, row: LocalRow, after?: OwnLine): void => {
+    for (const line of laterThan(after).filter(({ gone }) => !gone.includes(rowId))) {
       for (const edit of line.wire.edits.filter((other) => other.r === rowId)) {
         for (const [field, [, to]] of Object.entries(edit.f ?? {})) {
           put(row, field, to);
