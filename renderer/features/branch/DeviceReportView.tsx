@@ -49,8 +49,8 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
           </span>
         }
       >
-        <p className="branch-quiet">{t("reportNote")}</p>
-        <p className="branch-quiet">
+        <p className="quiet-text">{t("reportNote")}</p>
+        <p className="quiet-text">
           {t("reportState", {
             state: `${t(`device_${device.state}`)}${device.blockedReason === null ? "" : ` (${reasonOf(device.blockedReason)})`}`,
             time: device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt),

@@ -24,7 +24,7 @@ const CandidateRow = ({ client, onAsk }: { readonly client: Erasable; readonly o
   return (
     <tr data-erasable={client.clientId}>
       <td>
-        {client.name} <span className="branch-quiet">{t("unknownClient", { id: shortId(client.clientId) })}</span>
+        {client.name} <span className="quiet-text">{t("unknownClient", { id: shortId(client.clientId) })}</span>
       </td>
       <td>{formatInstant(client.deletedAt)}</td>
       <td>
@@ -59,7 +59,7 @@ const RequestRow = ({ entry, isOwn, onAgree, onKeep }: RequestRowProps) => {
   return (
     <tr data-erasure={entry.id}>
       <td>
-        {entry.name} <span className="branch-quiet">{t("unknownClient", { id: shortId(entry.clientId) })}</span>
+        {entry.name} <span className="quiet-text">{t("unknownClient", { id: shortId(entry.clientId) })}</span>
       </td>
       <td>{t(`ground_${entry.ground}`)}</td>
       <td>

@@ -119,7 +119,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           {users.map((user) => (
             <tr key={user.id} data-rest={user.isActive ? undefined : ""}>
               <td>
-                <strong>{user.name}</strong> {user.id === standing.userId ? <span className="branch-quiet">{t("you")}</span> : null}
+                <strong>{user.name}</strong> {user.id === standing.userId ? <span className="quiet-text">{t("you")}</span> : null}
               </td>
               <td>{labels.of("role", user.role)}</td>
               <td>{user.outlet === null ? "–" : labels.of("unit", user.outlet)}</td>
@@ -129,7 +129,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
                   .map((device) => (
                     <span key={device.id} className="branch-device">
                       {device.name}
-                      {device.state === "blocked" ? <span className="branch-quiet"> · {t("device_blocked")}</span> : null}
+                      {device.state === "blocked" ? <span className="quiet-text"> · {t("device_blocked")}</span> : null}
                     </span>
                   ))}
                 {user.devices === 0 ? "–" : null}

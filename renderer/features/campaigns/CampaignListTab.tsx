@@ -97,16 +97,16 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
             {page.lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/campaigns/${line.id}`)}>
+                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/campaigns/${line.id}`)}>
                     {line.title}
                   </button>
-                  {line.targetGroup === null ? null : <span className="campaign-quiet campaign-under">{line.targetGroup}</span>}
+                  {line.targetGroup === null ? null : <span className="quiet-text campaign-under">{line.targetGroup}</span>}
                 </td>
-                <td className="campaign-nowrap">{labels.of("campaignKind", line.kind)}</td>
-                <td className="campaign-nowrap">
+                <td className="no-break">{labels.of("campaignKind", line.kind)}</td>
+                <td className="no-break">
                   <StepBadge step={line.step} labels={labels} />
                 </td>
-                <td className="campaign-nowrap">
+                <td className="no-break">
                   <DayText day={line.startsOn} form="short" />
                   {line.endsOn === line.startsOn ? null : (
                     <>
@@ -115,7 +115,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
                     </>
                   )}
                 </td>
-                <td className="campaign-nowrap">{line.hostName ?? "–"}</td>
+                <td className="no-break">{line.hostName ?? "–"}</td>
                 <td className="campaign-number">
                   {line.invited} / {line.listed}
                 </td>

@@ -61,9 +61,9 @@ export const ProspectsTab = () => {
           .filter((one) => one.scene !== null || one.prospects + one.converted > 0)
           .map((one) => (
             <li key={one.scene ?? "other"}>
-              <span className="campaign-quiet">{p(`scene_${one.scene ?? "other"}`)}</span>
+              <span className="quiet-text">{p(`scene_${one.scene ?? "other"}`)}</span>
               <strong>{one.prospects}</strong>
-              <span className="campaign-quiet">{p("sceneFigure", { converted: one.converted })}</span>
+              <span className="quiet-text">{p("sceneFigure", { converted: one.converted })}</span>
             </li>
           ))}
       </ul>
@@ -105,8 +105,8 @@ export const ProspectsTab = () => {
           <tbody>
             {pool.lines.map((line) => (
               <tr key={line.id}>
-                <td className="campaign-nowrap">
-                  <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                <td className="no-break">
+                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
                     {line.name}
                   </button>
                 </td>
@@ -125,25 +125,25 @@ export const ProspectsTab = () => {
                 </td>
                 <td>
                   {labels.of("clientSource", line.source) || "–"}
-                  <span className="campaign-quiet campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
+                  <span className="quiet-text campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
                 </td>
-                <td className="campaign-nowrap">
+                <td className="no-break">
                   {line.referrerId === null ? (
                     "–"
                   ) : (
-                    <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.referrerId}`)}>
+                    <button type="button" className="text-link" onClick={() => go(`/clients/${line.referrerId}`)}>
                       {line.referrerName ?? "–"}
                     </button>
                   )}
                 </td>
-                <td className="campaign-nowrap">
+                <td className="no-break">
                   <DayText day={line.since} form="plain" />
                 </td>
-                <td className="campaign-nowrap">
+                <td className="no-break">
                   {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}{" "}
                   {line.isCold ? <StateBadge tone="due">{p("cold")}</StateBadge> : null}
                 </td>
-                <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
+                <td className="no-break">{line.managerName ?? "–"}</td>
                 <td className="campaign-number">
                   <Button
                     size="small"

@@ -50,17 +50,17 @@ export const ReferrersTab = () => {
           {page.lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
                   {line.name}
                 </button>{" "}
-                <span className="campaign-quiet">{labels.of("tier", line.tier)}</span>
+                <span className="quiet-text">{labels.of("tier", line.tier)}</span>
               </td>
               <td className="campaign-number">{line.referred}</td>
               <td className="campaign-number">{line.converted}</td>
               <td className="campaign-number">
                 <Money fen={line.amountFen} />
               </td>
-              <td className="campaign-nowrap">
+              <td className="no-break">
                 <DayText day={line.lastOn} form="plain" />
               </td>
             </tr>

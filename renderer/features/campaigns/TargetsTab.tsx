@@ -171,25 +171,23 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
                     </td>
                   ) : null}
                   <td>
-                    <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                    <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
                       {line.clientName}
                     </button>{" "}
-                    <span className="campaign-quiet">{labels.of("tier", line.tier)}</span> {fits(line) ? <Tag>{t("fits")}</Tag> : null}
-                    {line.note === null ? null : <span className="campaign-quiet campaign-under">{line.note}</span>}
+                    <span className="quiet-text">{labels.of("tier", line.tier)}</span> {fits(line) ? <Tag>{t("fits")}</Tag> : null}
+                    {line.note === null ? null : <span className="quiet-text campaign-under">{line.note}</span>}
                   </td>
                   <td>
                     <StateBadge tone={tones[line.state] ?? "plain"}>{labels.of("campaignTargetState", line.state)}</StateBadge>
-                    {line.leftOutReason === null ? null : (
-                      <span className="campaign-quiet campaign-under">{labels.of("leftOutReason", line.leftOutReason)}</span>
-                    )}
-                    {line.hasTask ? <span className="campaign-quiet campaign-under">{t("hasTask")}</span> : null}
+                    {line.leftOutReason === null ? null : <span className="quiet-text campaign-under">{labels.of("leftOutReason", line.leftOutReason)}</span>}
+                    {line.hasTask ? <span className="quiet-text campaign-under">{t("hasTask")}</span> : null}
                   </td>
-                  <td className="campaign-nowrap">{labels.of("channel", line.channel) || "–"}</td>
-                  <td className="campaign-nowrap">
+                  <td className="no-break">{labels.of("channel", line.channel) || "–"}</td>
+                  <td className="no-break">
                     {line.attended > 0 ? <StateBadge tone="done">{t("attendedBadge")}</StateBadge> : line.attendance === "absent" ? t("absentBadge") : "–"}
-                    {line.interest === null ? null : <span className="campaign-quiet campaign-under">{labels.of("campaignInterest", line.interest)}</span>}
+                    {line.interest === null ? null : <span className="quiet-text campaign-under">{labels.of("campaignInterest", line.interest)}</span>}
                   </td>
-                  <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
+                  <td className="no-break">{line.managerName ?? "–"}</td>
                   <td className="campaign-number">
                     {line.opportunities > 0 ? (
                       <Button size="small" type="text" onClick={() => go("/opportunities", { tab: "list" })}>

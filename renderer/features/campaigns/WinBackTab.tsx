@@ -53,10 +53,10 @@ export const WinBackTab = () => {
           {page.lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
                   {line.name}
                 </button>{" "}
-                <span className="campaign-quiet">{labels.of("tier", line.tier)}</span>
+                <span className="quiet-text">{labels.of("tier", line.tier)}</span>
               </td>
               <td className="campaign-tags">
                 {line.reasons.map((reason) => (
@@ -66,8 +66,8 @@ export const WinBackTab = () => {
               <td className="campaign-number">
                 <Money fen={line.amountFen ?? undefined} />
               </td>
-              <td className="campaign-nowrap">{line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}</td>
-              <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
+              <td className="no-break">{line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}</td>
+              <td className="no-break">{line.managerName ?? "–"}</td>
               <td className="campaign-number">
                 {line.openTask ? (
                   <StateBadge tone="done">{p("winBackTask")}</StateBadge>

@@ -160,41 +160,41 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
               {page.lines.map((line) => (
                 <tr key={line.id}>
                   <td>
-                    <button type="button" data-row-door="" className="case-link" onClick={() => open(line)}>
+                    <button type="button" data-row-door="" className="text-link" onClick={() => open(line)}>
                       {line.title}
                     </button>
                   </td>
                   <td className="case-client">
-                    <button type="button" className="case-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                    <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
                       {line.clientName}
                     </button>
                   </td>
-                  <td className="case-nowrap">
+                  <td className="no-break">
                     {isComplaint(line)
                       ? [labels.of("complaintKind", line.kind), labels.of("complaintCategory", line.category)].filter(Boolean).join(" · ")
                       : labels.of("serviceRequestKind", line.kind)}
                   </td>
-                  <td className="case-nowrap">
+                  <td className="no-break">
                     <StateBadge tone={line.closedOn === null ? "accent" : "done"}>
                       {labels.of(isComplaint(line) ? "complaintStep" : "serviceStep", line.step)}
                     </StateBadge>
                   </td>
                   {isComplaint(line) ? (
                     <>
-                      <td className="case-nowrap">
+                      <td className="no-break">
                         <ClockBadge clock={line.bank} />
                       </td>
-                      <td className="case-nowrap">
+                      <td className="no-break">
                         <ClockBadge clock={line.regulator} />
                       </td>
                     </>
                   ) : (
-                    <td className="case-nowrap">
+                    <td className="no-break">
                       <ClockBadge clock={line.clock} />
                     </td>
                   )}
                   <td>{line.responsibleName ?? line.handlerName ?? "–"}</td>
-                  <td className="case-nowrap">
+                  <td className="no-break">
                     <DayText day={line.receivedOn} form="short" />
                   </td>
                 </tr>

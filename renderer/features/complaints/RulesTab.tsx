@@ -201,7 +201,7 @@ const RulesTables = () => {
                     rule.days
                   )}
                 </td>
-                <td className="case-nowrap">{labels.of("dayKind", rule.dayKind)}</td>
+                <td className="no-break">{labels.of("dayKind", rule.dayKind)}</td>
                 <td>
                   {mayKeep ? (
                     <InlineField
@@ -224,7 +224,7 @@ const RulesTables = () => {
                     own(rule.article, rule.articleEn)
                   )}
                 </td>
-                <td className="case-nowrap">{rule.effectiveOn ?? "–"}</td>
+                <td className="no-break">{rule.effectiveOn ?? "–"}</td>
               </tr>
             ))}
           </tbody>
@@ -240,7 +240,7 @@ const RulesTables = () => {
                   {t("fromImpact")} · {labels.of("impactLevel", plan.fromImpact)}
                 </StateBadge>
                 {plan.isActive === false ? <StateBadge tone="off">{t("inactive")}</StateBadge> : null}
-                <span className="case-quiet">{(plan.categories ?? []).map((code) => labels.of("complaintCategory", code)).join(" · ")}</span>
+                <span className="quiet-text">{(plan.categories ?? []).map((code) => labels.of("complaintCategory", code)).join(" · ")}</span>
                 {mayKeep ? (
                   <Button size="small" onClick={() => setEditing({ planId: plan.id, form: formOf(plan) })}>
                     {t("editPlan")}

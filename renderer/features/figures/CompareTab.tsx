@@ -30,13 +30,13 @@ const Lines = ({ id, lines }: { readonly id: SectionId; readonly lines: readonly
         const definition = figure(line.id);
         return (
           <tr key={line.id}>
-            <td className="dashboard-nowrap">{label(definition)}</td>
+            <td className="no-break">{label(definition)}</td>
             <td className="dashboard-number">{formatFigure(line.now.value, definition.unit, language)}</td>
             <td className="dashboard-number">{line.before ? formatFigure(line.before.value, definition.unit, language) : "–"}</td>
-            <td className="dashboard-nowrap">
+            <td className="no-break">
               <ChangeText line={line} />
             </td>
-            <td className="dashboard-quiet">{label(definition.meaning)}</td>
+            <td className="quiet-text">{label(definition.meaning)}</td>
           </tr>
         );
       })}
@@ -65,18 +65,18 @@ export const CompareTab = ({ chosen }: { readonly chosen: Chosen }) => {
   return (
     <div className="dashboard-paper">
       <PaperHeadHolder title={t("tabCompare")} chosen={chosen} />
-      <p className="dashboard-quiet">{t("compareNote")}</p>
+      <p className="quiet-text">{t("compareNote")}</p>
       <table className="plain-table dashboard-table dashboard-compare-table">
         <thead>
           <tr>
             <th>{t("figure")}</th>
             <th className="dashboard-number">
               {t("now")}
-              <div className="dashboard-quiet">{t("spanText", span)}</div>
+              <div className="quiet-text">{t("spanText", span)}</div>
             </th>
             <th className="dashboard-number">
               {t("beforeShort")}
-              <div className="dashboard-quiet">{compare ? t("spanText", compare) : "–"}</div>
+              <div className="quiet-text">{compare ? t("spanText", compare) : "–"}</div>
             </th>
             <th>{t("change")}</th>
             <th>{t("meaning")}</th>

@@ -62,7 +62,7 @@ export const BandsField = ({ bands, isRisk, span, problems, labels, onChange }: 
   return (
     <fieldset className="survey-bands">
       <legend>{t("title")}</legend>
-      <p className="survey-quiet">
+      <p className="quiet-text">
         {t("span", span)} {t("hint")}
       </p>
       {bands.map((band, at) => (

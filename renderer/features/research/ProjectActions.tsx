@@ -42,13 +42,13 @@ export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; r
           ) : null
         }
       >
-        {actions.length === 0 ? <p className="survey-quiet">{t("actionsNone")}</p> : null}
+        {actions.length === 0 ? <p className="quiet-text">{t("actionsNone")}</p> : null}
         <ul className="survey-rows">
           {actions.map((action) => (
             <li key={action.id}>
               <span className="survey-grow">
                 <strong>{action.title}</strong>
-                <span className="survey-quiet survey-under">
+                <span className="quiet-text survey-under">
                   {action.ownerName ?? "–"} · <DayText day={action.doneOn ?? action.dueOn} form="short" />
                   {action.result === null ? null : ` · ${action.result}`}
                 </span>
@@ -83,12 +83,12 @@ export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; r
       </Panel>
       <div className="survey-stack">
         <Panel title={t("clientTasks")}>
-          {tasks.length === 0 ? <p className="survey-quiet">{t("actionsNone")}</p> : null}
+          {tasks.length === 0 ? <p className="quiet-text">{t("actionsNone")}</p> : null}
           <ul className="survey-rows">
             {tasks.map((task) => (
               <li key={task.id}>
                 <span className="survey-grow">
-                  <button type="button" className="survey-link" onClick={() => go(`/clients/${task.clientId}`)}>
+                  <button type="button" className="text-link" onClick={() => go(`/clients/${task.clientId}`)}>
                     {task.clientName}
                   </button>{" "}
                   {task.title}
@@ -100,12 +100,12 @@ export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; r
           </ul>
         </Panel>
         <Panel title={t("clientOpportunities")}>
-          {opportunities.length === 0 ? <p className="survey-quiet">{t("actionsNone")}</p> : null}
+          {opportunities.length === 0 ? <p className="quiet-text">{t("actionsNone")}</p> : null}
           <ul className="survey-rows">
             {opportunities.map((one) => (
               <li key={one.id}>
                 <span className="survey-grow">
-                  <button type="button" className="survey-link" onClick={() => go(`/clients/${one.clientId}`)}>
+                  <button type="button" className="text-link" onClick={() => go(`/clients/${one.clientId}`)}>
                     {one.clientName}
                   </button>{" "}
                   {one.title}

@@ -82,7 +82,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
     ) : null;
   const clientCell = (clientId: string, clientName: string) => (
     <td>
-      <button type="button" className="survey-link" onClick={() => go(`/clients/${clientId}`)}>
+      <button type="button" className="text-link" onClick={() => go(`/clients/${clientId}`)}>
         {clientName}
       </button>
     </td>
@@ -134,8 +134,8 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
             />
           )}
         </ul>
-        {line.unusable > 0 ? <p className="survey-quiet">{t("unusable", { count: line.unusable })}</p> : null}
-        {takes ? null : <p className="survey-quiet">{t("notCollecting")}</p>}
+        {line.unusable > 0 ? <p className="quiet-text">{t("unusable", { count: line.unusable })}</p> : null}
+        {takes ? null : <p className="quiet-text">{t("notCollecting")}</p>}
       </Panel>
       {isEmpty ? <EmptyState title={t("collectedNone")} hint={t("collectedHint")} /> : null}
       {isEmpty ? null : (
@@ -178,13 +178,13 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
               <tr key={one.id}>
                 {choice(one.clientId, one.clientName)}
                 {clientCell(one.clientId, one.clientName)}
-                <td className="survey-nowrap">
+                <td className="no-break">
                   <DayText day={one.answeredOn} form="short" />
                 </td>
                 <td>{inLanguage(language, one.title, one.titleEn)}</td>
-                <td className="survey-nowrap">{labels.of("surveyMethod", one.method)}</td>
+                <td className="no-break">{labels.of("surveyMethod", one.method)}</td>
                 <td className="survey-number">{one.score ?? "–"}</td>
-                <td className="survey-nowrap">
+                <td className="no-break">
                   <StateBadge tone={one.state === "final" && one.consentGiven ? "done" : "accent"}>{labels.of("responseState", one.state)}</StateBadge>
                 </td>
                 {lastCell(one.clientId, one.clientName, () => void takeOut({ responseIds: [one.id] }))}
@@ -210,14 +210,14 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
               <tr key={one.id}>
                 {choice(one.clientId, one.clientName)}
                 {clientCell(one.clientId, one.clientName)}
-                <td className="survey-nowrap">
+                <td className="no-break">
                   <DayText day={one.heldOn} form="short" />
                 </td>
                 <td>
-                  <button type="button" className="survey-link" onClick={() => setInterview({ line: one })}>
+                  <button type="button" className="text-link" onClick={() => setInterview({ line: one })}>
                     {one.topic}
                   </button>
-                  <span className="survey-quiet survey-under">{labels.of("interviewStep", one.step)}</span>
+                  <span className="quiet-text survey-under">{labels.of("interviewStep", one.step)}</span>
                 </td>
                 <td className="survey-quote">{one.exactWords ?? "–"}</td>
                 {lastCell(one.clientId, one.clientName, () => void takeOut({ interviewIds: [one.id] }))}

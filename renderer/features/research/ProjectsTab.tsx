@@ -83,16 +83,16 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
             {page.lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <button type="button" data-row-door="" className="survey-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
+                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
                     {line.title}
                   </button>
-                  <span className="survey-quiet survey-under">{line.question ?? ""}</span>
+                  <span className="quiet-text survey-under">{line.question ?? ""}</span>
                 </td>
                 <td>
                   <ProjectBadge step={line.step} labels={labels} />
                 </td>
-                <td className="survey-nowrap">{line.hostName ?? "–"}</td>
-                <td className="survey-nowrap">{line.untilOn === null ? "–" : <DayText day={line.untilOn} form="short" />}</td>
+                <td className="no-break">{line.hostName ?? "–"}</td>
+                <td className="no-break">{line.untilOn === null ? "–" : <DayText day={line.untilOn} form="short" />}</td>
                 <td className="survey-number">{ofWanted(line.answers, line.wantedAnswers)}</td>
                 <td className="survey-number">{ofWanted(line.interviews, line.wantedInterviews)}</td>
                 <td className="survey-number">

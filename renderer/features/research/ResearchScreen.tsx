@@ -60,7 +60,7 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
           <li key={line.id} data-active={results === line.id ? "" : undefined}>
             <span className="survey-grow">
               <strong>{inLanguage(language, line.name, line.nameEn)}</strong>{" "}
-              <span className="survey-quiet">
+              <span className="quiet-text">
                 {[
                   labels.of("questionnairePurpose", line.purpose),
                   t("version", { count: line.version }),
@@ -131,12 +131,12 @@ const ResponsesTab = ({
               <DayText day={line.answeredOn} form="short" />
             </td>
             <td>
-              <button type="button" data-row-door="" className="survey-link" onClick={() => go(`/clients/${line.clientId}`)}>
+              <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
                 {line.clientName}
               </button>
             </td>
             <td>
-              {inLanguage(language, line.title, line.titleEn)} <span className="survey-quiet">{t("version", { count: line.version ?? 1 })}</span>
+              {inLanguage(language, line.title, line.titleEn)} <span className="quiet-text">{t("version", { count: line.version ?? 1 })}</span>
             </td>
             <td>{labels.of("surveyMethod", line.method)}</td>
             <td className="survey-number">{line.score ?? "–"}</td>
@@ -199,12 +199,12 @@ const InterviewsTab = ({ onOpen, onCount }: { readonly onCount: TellCount; reado
               <DayText day={line.heldOn} form="short" />
             </td>
             <td>
-              <button type="button" className="survey-link" onClick={() => go(`/clients/${line.clientId}`)}>
+              <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
                 {line.clientName}
               </button>
             </td>
             <td>
-              <button type="button" data-row-door="" className="survey-link" onClick={() => onOpen(line)}>
+              <button type="button" data-row-door="" className="text-link" onClick={() => onOpen(line)}>
                 {line.topic}
               </button>
             </td>

@@ -91,7 +91,7 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
                   {one.aboutClientId !== null && one.clientName !== null ? (
                     <>
                       {" · "}
-                      <button type="button" className="work-log-link" onClick={() => go(`/clients/${one.aboutClientId}`)}>
+                      <button type="button" className="text-link" onClick={() => go(`/clients/${one.aboutClientId}`)}>
                         {one.clientName}
                       </button>
                     </>

@@ -95,13 +95,13 @@ export const MeetingsTab = () => {
           <tbody>
             {page.lines.map((line) => (
               <tr key={line.id}>
-                <td className="work-log-nowrap">
-                  <button type="button" data-row-door="" className="work-log-link" onClick={() => go(`/work-log/meetings/${line.id}`)}>
+                <td className="no-break">
+                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/work-log/meetings/${line.id}`)}>
                     {short(line.heldOn)}
                   </button>
                 </td>
-                <td className="work-log-nowrap">{labels.of("meetingKind", line.kind)}</td>
-                <td className="work-log-nowrap">
+                <td className="no-break">{labels.of("meetingKind", line.kind)}</td>
+                <td className="no-break">
                   <StateBadge tone={line.state === "planned" && line.heldOn < page.today ? "overdue" : (meetingTone[line.state] ?? "plain")}>
                     {labels.of("meetingState", line.state)}
                   </StateBadge>

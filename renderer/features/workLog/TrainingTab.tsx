@@ -157,7 +157,7 @@ export const TrainingTab = () => {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
-                  <td className="work-log-nowrap">{formatDay(row.heldOn, language, "short")}</td>
+                  <td className="no-break">{formatDay(row.heldOn, language, "short")}</td>
                   {isManager ? <td>{row.ownerName}</td> : null}
                   <td>
                     {row.topic}
@@ -167,7 +167,7 @@ export const TrainingTab = () => {
                     {row.remark ? <div className="work-log-quiet">{row.remark}</div> : null}
                     {row.feedback ? <div className="work-log-quiet">{row.feedback}</div> : null}
                   </td>
-                  <td className="work-log-nowrap">{labels.of("trainingKind", row.kind)}</td>
+                  <td className="no-break">{labels.of("trainingKind", row.kind)}</td>
                   <td className="work-log-number">{row.lengthMinutes === null ? "–" : t("minutesShort", { count: row.lengthMinutes })}</td>
                   <td className="work-log-number">{row.score ?? "–"}</td>
                   <td>

@@ -81,17 +81,17 @@ export const WeekTab = () => {
           <tbody>
             {week.days.map((day) => (
               <tr key={day.day} data-rest={day.isWorkingDay ? undefined : ""}>
-                <td className="work-log-nowrap">
+                <td className="no-break">
                   {day.day > week.today ? (
                     formatDay(day.day, language, "short")
                   ) : (
-                    <button type="button" className="work-log-link" onClick={() => setSearch({ tab: "day", day: day.day, week: undefined }, false)}>
+                    <button type="button" className="text-link" onClick={() => setSearch({ tab: "day", day: day.day, week: undefined }, false)}>
                       {formatDay(day.day, language, "short")}
                     </button>
                   )}
                   {day.isWorkingDay ? null : <div className="work-log-quiet">{day.dayName ?? t("restDay")}</div>}
                 </td>
-                <td className="work-log-nowrap">
+                <td className="no-break">
                   <LogState day={day} today={week.today} />
                 </td>
                 <td>
