@@ -98,10 +98,8 @@ const byKey = (rows: readonly BerkaRow[], column: number): Map<string, BerkaRow>
   return map;
 };
 
-/** Joins the tables. Files other than client, disp and account may be absent (empty). */
-export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaRow[]>>, words: BerkaWords = berkaWordsZh): BerkaImport => {
-  const problems: BerkaProblem[] = [];
-  const used: Record<BerkaTable, number> = { client: 0, disp: 0, account: 0, loan: 0, card: 0, order: 0, district: 0 };
+/** Reads cells by their headings; a cell that says nothing useful is listed among the problems with its row. */
+const readerOf = (problems: BerkaProblem[]) => {
   const cell = (row: BerkaRow, table: BerkaTable, heading: string): string => (row.cells[berkaHeadings[table].indexOf(heading)] ?? "").trim();
   const refuse = (table: BerkaTable, row: BerkaRow, field: string, reason: BerkaProblem["reason"]): void => {
     problems.push({ table, rowNumber: row.rowNumber, field, reason, raw: row.cells.join(";") });
@@ -116,11 +114,20 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     if (!read.ok) refuse(table, row, heading, read.error);
     return read.ok ? read.value : undefined;
   };
+  return { cell, refuse, day, money };
+};
 
-  const districts = byKey(tables.district, 0);
-  used.district = tables.district.length;
+type Reader = ReturnType<typeof readerOf>;
+
+/** A record for each client, by client number. */
+const readClients = (
+  { cell, refuse }: Reader,
+  rows: readonly BerkaRow[],
+  districts: ReadonlyMap<string, BerkaRow>,
+  words: BerkaWords,
+): Map<string, OpenRecord> => {
   const records = new Map<string, OpenRecord>();
-  for (const row of tables.client) {
+  for (const row of rows) {
     const clientNumber = cell(row, "client", "client_id");
     if (clientNumber === "" || records.has(clientNumber)) {
       refuse("client", row, "client_id", "noIdentity");
@@ -138,17 +145,28 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
       relations: [],
       problems: birth === undefined ? [{ table: "client", field: "birthOn", column: 1, heading: "birth_number", raw: birthText, reason: "impossibleDay" }] : [],
     });
-    used.client += 1;
   }
+  return records;
+};
 
+interface Dispositions {
+  /** Client number by account. */
+  readonly owners: ReadonlyMap<string, string>;
+  readonly byId: ReadonlyMap<string, { readonly client: string; readonly account: string }>;
+  readonly used: number;
+}
+
+/** Who owns which account; who else may use it is written as a relation on both sides. */
+const readDispositions = ({ cell, refuse }: Reader, rows: readonly BerkaRow[], records: ReadonlyMap<string, OpenRecord>): Dispositions => {
   const owners = new Map<string, string>();
-  const clientOfDisposition = new Map<string, { readonly client: string; readonly account: string }>();
-  for (const row of tables.disp) {
+  const byId = new Map<string, { readonly client: string; readonly account: string }>();
+  for (const row of rows) {
     const [client, account] = [cell(row, "disp", "client_id"), cell(row, "disp", "account_id")];
-    clientOfDisposition.set(cell(row, "disp", "disp_id"), { client, account });
+    byId.set(cell(row, "disp", "disp_id"), { client, account });
     if (cell(row, "disp", "type") === "OWNER" && records.has(client)) owners.set(account, client);
   }
-  for (const row of tables.disp) {
+  let used = 0;
+  for (const row of rows) {
     const [client, account] = [cell(row, "disp", "client_id"), cell(row, "disp", "account_id")];
     const owner = owners.get(account);
     const own = records.get(client);
@@ -157,12 +175,101 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
       refuse("disp", row, "client_id", "ownerUnknown");
       continue;
     }
-    used.disp += 1;
+    used += 1;
     if (owner === client) continue;
     ownerRecord.relations.push({ values: { kind: "authorisedPerson", accountNumber: account }, relatedClientNumber: client });
     own.relations.push({ values: { kind: "accountOwner", accountNumber: account }, relatedClientNumber: owner });
   }
+  return { owners, byId, used };
+};
 
+const accountHolding = ({ cell, day }: Reader, row: BerkaRow, words: BerkaWords): (OpenValues & { readonly openedOn: string }) | undefined => {
+  const openedOn = day(row, "account", "date");
+  if (openedOn === undefined) return undefined;
+  const frequency = cell(row, "account", "frequency");
+  return {
+    kind: "demandDeposit",
+    productName: words.account,
+    accountNumber: cell(row, "account", "account_id"),
+    currency,
+    openedOn,
+    state: "active",
+    note: words.frequency[frequency] ?? frequency,
+  };
+};
+
+const loanHolding = ({ cell, day, money, refuse }: Reader, row: BerkaRow, words: BerkaWords): (OpenValues & { readonly state: string }) | undefined => {
+  const openedOn = day(row, "loan", "date");
+  const amount = money(row, "loan", "amount");
+  const paymentAmount = money(row, "loan", "payments");
+  const termMonths = Number(cell(row, "loan", "duration"));
+  const state = loanStates[cell(row, "loan", "status")];
+  const isTerm = Number.isInteger(termMonths) && termMonths > 0 && termMonths <= 1200;
+  if (!isTerm) refuse("loan", row, "duration", "notANumber");
+  if (state === undefined) refuse("loan", row, "status", "unknownCode");
+  if (openedOn === undefined || amount === undefined || paymentAmount === undefined || !isTerm || state === undefined) return undefined;
+  return {
+    kind: "loan",
+    productName: words.loan,
+    accountNumber: cell(row, "loan", "account_id"),
+    amount,
+    currency,
+    openedOn,
+    maturesOn: monthsLater(openedOn, termMonths),
+    termMonths,
+    paymentAmount,
+    state,
+  };
+};
+
+const cardHolding = ({ cell, day }: Reader, row: BerkaRow, account: string | undefined, words: BerkaWords): OpenValues | undefined => {
+  const openedOn = day(row, "card", "issued");
+  if (openedOn === undefined || account === undefined) return undefined;
+  return {
+    kind: "creditCard",
+    productName: `${words.card} ${cell(row, "card", "type")}`,
+    accountNumber: account,
+    currency,
+    openedOn,
+    state: "active",
+  };
+};
+
+const orderHolding = ({ cell, money }: Reader, row: BerkaRow, words: BerkaWords): OpenValues | undefined => {
+  const paymentAmount = money(row, "order", "amount");
+  if (paymentAmount === undefined) return undefined;
+  return {
+    kind: "standingOrder",
+    productName: words.order[cell(row, "order", "k_symbol")] ?? words.otherOrder,
+    accountNumber: cell(row, "order", "account_id"),
+    currency,
+    paymentAmount,
+    state: "active",
+    note: `${words.payee}: ${cell(row, "order", "bank_to")} ${cell(row, "order", "account_to")}`,
+  };
+};
+
+/** A client has been one since the first of the accounts was opened. */
+const noteOpened = ({ client }: OpenRecord, openedOn: string): void => {
+  const since = client["clientSinceOn"];
+  if (typeof since !== "string" || openedOn < since) client["clientSinceOn"] = openedOn;
+};
+
+const noteLoanState = ({ client }: OpenRecord, state: string): void => {
+  if (state !== "loanUnpaid" && state !== "loanInArrears") return;
+  const marks = client["warningMarks"];
+  client["warningMarks"] = [...new Set([...(Array.isArray(marks) ? marks.map(String) : []), state])];
+};
+
+/** Joins the tables. Files other than client, disp and account may be absent (empty). */
+export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaRow[]>>, words: BerkaWords = berkaWordsZh): BerkaImport => {
+  const problems: BerkaProblem[] = [];
+  const reader = readerOf(problems);
+  const records = readClients(reader, tables.client, byKey(tables.district, 0), words);
+  const dispositions = readDispositions(reader, tables.disp, records);
+  const used = { client: records.size, disp: dispositions.used, account: 0, loan: 0, card: 0, order: 0, district: tables.district.length };
+
+  /** Gives a client what a row says is held; the record, or undefined when the row could not be used. */
   const attach = (
     table: "account" | "loan" | "card" | "order",
     row: BerkaRow,
@@ -170,112 +277,29 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     holding: OpenValues | undefined,
   ): OpenRecord | undefined => {
     const record = client === undefined ? undefined : records.get(client);
-    if (record === undefined) refuse(table, row, "account_id", "ownerUnknown");
-    else if (holding !== undefined) {
-      record.holdings.push({ ...holding, sourceKey: `berka:${table}:${row.cells[0] ?? ""}` });
-      used[table] += 1;
-      return record;
-    }
-    return undefined;
+    if (record === undefined) reader.refuse(table, row, "account_id", "ownerUnknown");
+    if (record === undefined || holding === undefined) return undefined;
+    record.holdings.push({ ...holding, sourceKey: `berka:${table}:${row.cells[0] ?? ""}` });
+    used[table] += 1;
+    return record;
   };
+  const ownerOf = (table: "account" | "loan" | "order", row: BerkaRow): string | undefined => dispositions.owners.get(reader.cell(row, table, "account_id"));
 
   for (const row of tables.account) {
-    const account = cell(row, "account", "account_id");
-    const openedOn = day(row, "account", "date");
-    const frequency = cell(row, "account", "frequency");
-    const record = attach(
-      "account",
-      row,
-      owners.get(account),
-      openedOn === undefined
-        ? undefined
-        : {
-            kind: "demandDeposit",
-            productName: words.account,
-            accountNumber: account,
-            currency,
-            openedOn,
-            state: "active",
-            note: words.frequency[frequency] ?? frequency,
-          },
-    );
-    const since = record?.client["clientSinceOn"];
-    if (record !== undefined && openedOn !== undefined && (typeof since !== "string" || openedOn < since)) record.client["clientSinceOn"] = openedOn;
+    const holding = accountHolding(reader, row, words);
+    const record = attach("account", row, ownerOf("account", row), holding);
+    if (record && holding) noteOpened(record, holding.openedOn);
   }
   for (const row of tables.loan) {
-    const account = cell(row, "loan", "account_id");
-    const openedOn = day(row, "loan", "date");
-    const amount = money(row, "loan", "amount");
-    const paymentAmount = money(row, "loan", "payments");
-    const termMonths = Number(cell(row, "loan", "duration"));
-    const state = loanStates[cell(row, "loan", "status")];
-    const isTerm = Number.isInteger(termMonths) && termMonths > 0 && termMonths <= 1200;
-    if (!isTerm) refuse("loan", row, "duration", "notANumber");
-    if (state === undefined) refuse("loan", row, "status", "unknownCode");
-    const isWhole = openedOn !== undefined && amount !== undefined && paymentAmount !== undefined && isTerm && state !== undefined;
-    const record = attach(
-      "loan",
-      row,
-      owners.get(account),
-      isWhole
-        ? {
-            kind: "loan",
-            productName: words.loan,
-            accountNumber: account,
-            amount,
-            currency,
-            openedOn,
-            maturesOn: monthsLater(openedOn, termMonths),
-            termMonths,
-            paymentAmount,
-            state,
-          }
-        : undefined,
-    );
-    if (record !== undefined && (state === "loanUnpaid" || state === "loanInArrears")) {
-      const marks = record.client["warningMarks"];
-      record.client["warningMarks"] = [...new Set([...(Array.isArray(marks) ? marks.map(String) : []), state])];
-    }
+    const holding = loanHolding(reader, row, words);
+    const record = attach("loan", row, ownerOf("loan", row), holding);
+    if (record && holding) noteLoanState(record, holding.state);
   }
   for (const row of tables.card) {
-    const disposition = clientOfDisposition.get(cell(row, "card", "disp_id"));
-    const openedOn = day(row, "card", "issued");
-    attach(
-      "card",
-      row,
-      disposition?.client,
-      openedOn === undefined || disposition === undefined
-        ? undefined
-        : {
-            kind: "creditCard",
-            productName: `${words.card} ${cell(row, "card", "type")}`,
-            accountNumber: disposition.account,
-            currency,
-            openedOn,
-            state: "active",
-          },
-    );
+    const disposition = dispositions.byId.get(reader.cell(row, "card", "disp_id"));
+    attach("card", row, disposition?.client, cardHolding(reader, row, disposition?.account, words));
   }
-  for (const row of tables.order) {
-    const account = cell(row, "order", "account_id");
-    const paymentAmount = money(row, "order", "amount");
-    attach(
-      "order",
-      row,
-      owners.get(account),
-      paymentAmount === undefined
-        ? undefined
-        : {
-            kind: "standingOrder",
-            productName: words.order[cell(row, "order", "k_symbol")] ?? words.otherOrder,
-            accountNumber: account,
-            currency,
-            paymentAmount,
-            state: "active",
-            note: `${words.payee}: ${cell(row, "order", "bank_to")} ${cell(row, "order", "account_to")}`,
-          },
-    );
-  }
+  for (const row of tables.order) attach("order", row, ownerOf("order", row), orderHolding(reader, row, words));
 
   const count = (table: BerkaTable): { readonly rows: number; readonly used: number } => ({ rows: tables[table].length, used: used[table] });
   return {

@@ -87,6 +87,55 @@ const holdingKind = (values: Values, mapping: SavedMapping, lookUpCode: CodeLook
   return values["maturesOn"] === undefined && values["termMonths"] === undefined ? mapping.assumed.holdingKind : "timeDeposit";
 };
 
+const identities = ["name", "clientNumber", "documentNumber"] as const;
+
+/** What a row says about its client that cannot be read, where that leaves nobody to give it to. */
+const identityProblems = (client: Values, problems: readonly RowProblem[]): readonly RowProblem[] => {
+  const isKnown = identities.some((field) => client[field] !== undefined);
+  // An identity that could not be read is listed already.
+  const isListed = problems.some(({ table, field }) => table === "client" && identities.some((one) => one === field));
+  return isKnown || isListed ? [] : [{ table: "client", field: "name", column: -1, heading: "", raw: "", reason: "noIdentity" }];
+};
+
+interface SlotRows {
+  readonly contactPoints: OpenValues[];
+  readonly relations: RelationRecord[];
+  readonly importantDates: OpenValues[];
+  readonly needs: OpenValues[];
+  readonly activity: OpenValues[];
+  readonly holdings: OpenValues[];
+}
+
+/** The rows that the columns of a file's row make together, by table; one of which too little is known to be a row is left out. */
+const rowsOfSlots = (slots: ReadonlyMap<string, OpenValues>, mapping: SavedMapping, lookUpCode: CodeLookup): SlotRows => {
+  const rows: SlotRows = { contactPoints: [], relations: [], importantDates: [], needs: [], activity: [], holdings: [] };
+  for (const [key, values] of slots) {
+    switch (key.slice(0, key.indexOf("."))) {
+      case "contactPoint":
+        if (values["value"] !== undefined) rows.contactPoints.push(values);
+        break;
+      case "relation":
+        if (hasMore(values, 1)) rows.relations.push({ values });
+        break;
+      case "importantDate":
+        if (hasMore(values, 1)) rows.importantDates.push(values);
+        break;
+      case "need":
+        rows.needs.push(values);
+        break;
+      case "activityCount":
+        rows.activity.push(values);
+        break;
+      case "holding":
+        rows.holdings.push(values["kind"] === undefined ? { ...values, kind: holdingKind(values, mapping, lookUpCode) } : values);
+        break;
+      default:
+        break;
+    }
+  }
+  return rows;
+};
+
 /** Makes the reader of one file's rows: it never fails, what cannot be read is listed in the record's problems. */
 export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((row: RawRow) => ImportRecord) => {
   const columns = readyColumns(mapping, lookUpCode);
@@ -121,26 +170,9 @@ export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((
         else importantDates.push(date);
       } else slotValues(slots, ready.mapping)[target.field] = value.value;
     }
-    if (client["name"] === undefined && client["clientNumber"] === undefined && client["documentNumber"] === undefined) {
-      const alreadyRefused = problems.some(({ table, field }) => table === "client" && ["name", "clientNumber", "documentNumber"].includes(field));
-      if (!alreadyRefused) problems.push({ table: "client", field: "name", column: -1, heading: "", raw: "", reason: "noIdentity" });
-    }
-    const holdings: OpenValues[] = [];
-    const relations: RelationRecord[] = [];
-    const needs: OpenValues[] = [];
-    const activity: OpenValues[] = [];
-    for (const [key, values] of slots) {
-      if (key.startsWith("contactPoint.") && values["value"] !== undefined) contactPoints.push(values);
-      else if (key.startsWith("relation.") && hasMore(values, 1)) relations.push({ values });
-      else if (key.startsWith("importantDate.") && hasMore(values, 1)) importantDates.push(values);
-      else if (key.startsWith("need.")) needs.push(values);
-      else if (key.startsWith("activityCount.")) activity.push(values);
-      else if (key.startsWith("holding.")) {
-        if (values["kind"] === undefined) values["kind"] = holdingKind(values, mapping, lookUpCode);
-        holdings.push(values);
-      }
-    }
-    const counts = weeklyCounts(activity);
+    problems.push(...identityProblems(client, problems));
+    const rows = rowsOfSlots(slots, mapping, lookUpCode);
+    const counts = weeklyCounts(rows.activity);
     const isReadable = (field: string): boolean => !problems.some((problem) => problem.table === "activityCount" && problem.field === field);
     for (const field of counts.missing) {
       if (isReadable(field)) problems.push({ table: "activityCount", field, column: -1, heading: "", raw: "", reason: "missing" });
@@ -149,11 +181,11 @@ export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((
       rowNumber: row.number,
       client,
       onlyWhenNew: assumedValues(client, mapping),
-      contactPoints,
-      holdings,
-      relations,
-      importantDates,
-      needs,
+      contactPoints: [...contactPoints, ...rows.contactPoints],
+      holdings: rows.holdings,
+      relations: rows.relations,
+      importantDates: [...importantDates, ...rows.importantDates],
+      needs: rows.needs,
       activityCounts: counts.rows,
       problems,
     };
