@@ -3,6 +3,7 @@
  * once; the signs behind the value (verified, doubtful, history) keep their place, so that nothing moves.
  */
 import { useEffect, useId, useRef } from "react";
+import { assertNever } from "#shared/kernel/assertNever.ts";
 import type { ValueDoubt } from "#shared/domain/clients/valueDoubts.ts";
 import { coordinatesText, readCoordinates } from "#shared/domain/clients/coordinates.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
@@ -11,7 +12,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { readAmount } from "./amountText.ts";
 import type { FieldFailure } from "./archiveStore.ts";
 import { FieldEditor, type FindChoices } from "./FieldEditor.tsx";
-import { doubtText, problemText } from "./fieldProblem.ts";
+import { doubtText, type FieldWords, problemText } from "./fieldProblem.ts";
 import type { FieldSpec } from "./fieldSpec.ts";
 import { fieldStrings } from "./fieldStrings.ts";
 import { readText, showValue, type Naming } from "./fieldText.ts";
@@ -20,10 +21,42 @@ import { FieldHistoryButton, FieldMarkButton, type FieldMarkPort, type LoadField
 
 const isCoordinates = (column: Column): boolean => column.unit === "microDegrees" && column.kind === "text";
 
+/** Why what is typed was or would be refused; undefined when nothing speaks against it. */
+const wrongText = (t: FieldWords, spec: FieldSpec, text: string | undefined, failure: FieldFailure | undefined): string | undefined => {
+  if (failure === undefined) {
+    const checked = text === undefined ? undefined : readText(spec.column, spec.field, text);
+    // A half-typed date is not an error yet; it becomes one when the person wants to leave.
+    return checked && !checked.ok && checked.problem.type !== "unreadable" ? problemText(t, checked.problem) : undefined;
+  }
+  switch (failure.type) {
+    case "notAllowed":
+      return t("notAllowed");
+    case "gone":
+      return t("gone");
+    case "fault":
+      return t("notSaved");
+    case "problem":
+      return problemText(t, failure.problem);
+    default:
+      return assertNever(failure);
+  }
+};
+
 /** How a pair was read whose order had to be turned: said before it is saved. */
 const swappedPlace = (text: string): string | undefined => {
   const read = readCoordinates(text);
   return read.ok && read.value.isSwapped ? coordinatesText(read.value.place) : undefined;
+};
+
+/** What is understood of what is typed, or else how it is saved. */
+const noteText = (t: FieldWords, column: Column, text: string): string => {
+  if (isCoordinates(column)) {
+    const swapped = swappedPlace(text);
+    return swapped === undefined ? t("coordinatesHint") : t("coordinatesSwapped", { place: swapped });
+  }
+  const amount = column.kind === "money" ? readAmount(text) : undefined;
+  if (amount) return t("meansAmount", { amount: formatMoneyFull(amount) });
+  return t(column.kind === "longText" ? "ctrlEnterSaves" : column.kind === "codes" ? "codesHint" : "enterSaves");
 };
 
 export interface ArchiveFieldProps {
@@ -66,26 +99,7 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
     button.current?.focus();
   }, [isOpen]);
 
-  const checked = isOpen && text !== undefined ? readText(spec.column, spec.field, text) : undefined;
-  // A half-typed date is not an error yet; it becomes one when the person wants to leave.
-  const problem =
-    failure?.type === "problem"
-      ? problemText(t, failure.problem)
-      : checked && !checked.ok && checked.problem.type !== "unreadable"
-        ? problemText(t, checked.problem)
-        : undefined;
-  const failed =
-    failure?.type === "notAllowed" ? t("notAllowed") : failure?.type === "gone" ? t("gone") : failure?.type === "fault" ? t("notSaved") : undefined;
-  const amount = isOpen && spec.column.kind === "money" && text ? readAmount(text) : undefined;
-  const swapped = isOpen && text && isCoordinates(spec.column) ? swappedPlace(text) : undefined;
-  const hint = isCoordinates(spec.column)
-    ? t("coordinatesHint")
-    : spec.column.kind === "longText"
-      ? t("ctrlEnterSaves")
-      : spec.column.kind === "codes"
-        ? t("codesHint")
-        : t("enterSaves");
-
+  const wrong = isOpen ? wrongText(t, spec, text, failure) : undefined;
   const shownValue = pending !== undefined ? showValue(spec.column, pending, naming) : (clear ?? showValue(spec.column, spec.value, naming));
   const lockReason = spec.lock ? t(spec.lock) : undefined;
 
@@ -104,7 +118,7 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
               text={text}
               naming={naming}
               eager={isEditing}
-              invalid={problem !== undefined || failed !== undefined}
+              invalid={wrong !== undefined}
               describedBy={noteId}
               {...(props.findChoices ? { findChoices: props.findChoices } : {})}
               onText={props.onText}
@@ -117,11 +131,13 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
                 props.onRestore();
               }}
             />
-            <div className="archive-field-note" id={noteId} data-problem={problem || failed ? "" : undefined} role={problem || failed ? "alert" : undefined}>
-              {failed ??
-                problem ??
-                (swapped ? t("coordinatesSwapped", { place: swapped }) : undefined) ??
-                (amount ? t("meansAmount", { amount: formatMoneyFull(amount) }) : hint)}
+            <div
+              className="archive-field-note"
+              id={noteId}
+              data-problem={wrong === undefined ? undefined : ""}
+              role={wrong === undefined ? undefined : "alert"}
+            >
+              {wrong ?? noteText(t, spec.column, text)}
             </div>
           </div>
         ) : (
