@@ -15,20 +15,20 @@ import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useTick } from "#renderer/ui/time.ts";
 import { BundleSection } from "./BundleSection.tsx";
+import { DayClose } from "./DayClose.tsx";
 import { DayReceipt } from "./DayReceipt.tsx";
 import { DaySteps } from "./DaySteps.tsx";
-import { dayReason, isBegun, leftOver } from "./dayView.ts";
+import { isBegun, leftOver } from "./dayView.ts";
 import { DayWay } from "./DayWay.tsx";
 import { KindTable } from "./KindTable.tsx";
 import { dayStrings } from "./strings.ts";
 import { SyncPanel } from "./SyncPanel.tsx";
-import { phaseOf, waitingCount } from "./syncView.ts";
+import { waitingCount } from "./syncView.ts";
 import { syncStrings } from "./syncStrings.ts";
 import { useEndWords, useSync } from "./useSync.ts";
 import "./daySync.css";
@@ -149,17 +149,7 @@ export const DayScreen = () => {
       </Page>
     );
   const { day, today } = status;
-  const left = leftOver(status, !isLogFinished);
   const isClosing = isRunning && (isBegun(day.state) || sync.status?.jobId === closingId);
-  const reason = dayReason(day.reason);
-  const buttonText =
-    day.state === "attention"
-      ? t("again")
-      : isBegun(day.state)
-        ? t("goOn")
-        : day.day === today
-          ? t("close")
-          : t("closeDay", { day: formatDay(day.day, language, "short") });
   return (
     <Page
       title={t("title", { day: formatDay(day.day, language) })}
@@ -185,37 +175,17 @@ export const DayScreen = () => {
                 onGo={go}
               />
               {isJoined ? (
-                <div className="day-close">
-                  {day.state === "attention" ? (
-                    <p className="day-attention" role="alert">
-                      <strong>{reason === "other" ? t("reason_other", { code: day.reason ?? "" }) : t(`reason_${reason}`)}</strong>
-                      <span>{t(`todo_${reason}`)}</span>
-                    </p>
-                  ) : isBegun(day.state) && !isRunning ? (
-                    <p className="day-attention" data-tone="due" role="status">
-                      <span>{t("paused", { state: t(`state_${day.state}`) })}</span>
-                    </p>
-                  ) : null}
-                  {isClosing ? (
-                    <ProgressCard title={s(`phase_${phaseOf(sync.job)}`)} done={sync.job?.done ?? 0} onCancel={sync.pause} />
-                  ) : (
-                    <div className="day-close-line">
-                      <Button
-                        type="primary"
-                        size="large"
-                        loading={isStarting}
-                        disabled={isRunning}
-                        onClick={() => void close()}
-                        aria-keyshortcuts="Control+Enter"
-                      >
-                        {buttonText}
-                      </Button>
-                      <span className="day-quiet">
-                        {left === 0 ? t("nothingLeft") : t("left", { count: left })} {t("closeHint")}
-                      </span>
-                    </div>
-                  )}
-                </div>
+                <DayClose
+                  day={day}
+                  isToday={day.day === today}
+                  left={leftOver(status, !isLogFinished)}
+                  isClosing={isClosing}
+                  isRunning={isRunning}
+                  isStarting={isStarting}
+                  job={sync.job}
+                  onClose={() => void close()}
+                  onPause={sync.pause}
+                />
               ) : (
                 <p className="day-note">
                   {t("notJoined")} {t("notJoinedHint")}
