@@ -63,7 +63,7 @@ const arriving = [
 export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...committing, "shared/kernel/ensure.ts"];
 
 /** The tests of a device by the hub's words; the histories of whole branches beside them are not asked here. */
-const ofDevice = ["arrivals", "broughtBack", "comparing", "demoted", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling"].map(
+const ofDevice = ["arrivals", "broughtBack", "comparing", "demoted", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling", "whoLeaves"].map(
   (name) => `test/sync/device/${name}.test.ts`,
 );
 
@@ -106,22 +106,22 @@ const testsOf = (file: string): readonly string[] => {
 /** Each test of the device asks several files; the nearest ones come first, as the first that notices ends the question. */
 const nearest: Readonly<Record<string, readonly string[]>> = {
   applyFeed: ["feedSteps", "settling"],
-  applyReply: ["hubAnswers"],
-  arriving: ["ownLines", "comparing"],
+  applyReply: ["hubAnswers", "whoLeaves"],
+  arriving: ["ownLines", "whoLeaves", "comparing"],
   compareAndRepair: ["comparing"],
   fetchArriving: ["comparing"],
   forgetClient: ["ownLines", "arrivals"],
   forgetRows: ["arrivals"],
   giveUp: ["hubAnswers"],
-  letGo: ["arrivals"],
+  letGo: ["arrivals", "whoLeaves"],
   lostRows: ["recovering", "broughtBack"],
-  passMarkers: ["hubAnswers"],
+  passMarkers: ["hubAnswers", "whoLeaves"],
   pushQueue: ["ownLines"],
   quarantine: ["ownLines", "feedSteps"],
   recoverLost: ["recovering", "broughtBack"],
   settleRepaired: ["comparing", "demoted"],
   startAnew: ["arrivals"],
-  strangers: ["arrivals"],
+  strangers: ["arrivals", "whoLeaves"],
   unseen: ["ownLines"],
   view: ["arrivals"],
   waitingRows: ["hubAnswers"],
