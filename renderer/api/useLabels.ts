@@ -1,5 +1,5 @@
 /* Labels of dictionary codes as the branch edits them; until the answer comes, the seed speaks, so that nothing jumps. */
-import { useCallback } from "react";
+import { useMemo } from "react";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { DictionaryItem } from "#shared/contracts/dictionaries.ts";
 import { useLanguage } from "#renderer/ui/text.ts";
@@ -8,7 +8,10 @@ import { useRead } from "./useRead.ts";
 
 export interface CodeEntry {
   readonly code: string;
+  /** Its word in the language of the window. */
   readonly label: string;
+  readonly zh: string;
+  readonly en: string;
   /** Its level, where entries form a tree. */
   readonly depth?: number;
 }
@@ -20,6 +23,8 @@ export interface Labels {
   readonly both: (dictionary: string, code: string | null | undefined) => readonly string[];
   /** The entries that may be chosen now, in the branch's order. */
   readonly entries: (dictionary: string) => readonly CodeEntry[];
+  /** The same as choices of a select. */
+  readonly options: (dictionary: string) => { readonly value: string; readonly label: string }[];
 }
 
 type CodeLine = Pick<DictionaryItem, "code" | "zh" | "en" | "depth">;
@@ -28,34 +33,30 @@ export const useLabels = (): Labels => {
   const api = useApi();
   const language = useLanguage();
   const known = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem", "table:unit"]).value;
-  const entriesOf = useCallback((dictionary: string) => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [], [known]);
-  const entryOf = useCallback(
-    (dictionary: string, code: string | null | undefined) => [...entriesOf(dictionary), ...(known?.retired[dictionary] ?? [])].find((one) => one.code === code),
-    [entriesOf, known],
-  );
-  const of = useCallback<Labels["of"]>(
-    (dictionary, code) => {
-      if (code === null || code === undefined || code === "") return "";
-      const entry = entryOf(dictionary, code);
-      return entry ? (language === "en" ? entry.en || entry.zh : entry.zh) : code;
-    },
-    [entryOf, language],
-  );
-  const both = useCallback<Labels["both"]>(
-    (dictionary, code) => {
-      const entry = entryOf(dictionary, code);
-      return entry ? [entry.zh, entry.en] : [];
-    },
-    [entryOf],
-  );
-  const entries = useCallback<Labels["entries"]>(
-    (dictionary) =>
-      entriesOf(dictionary).map((entry: CodeLine) => ({
-        code: entry.code,
-        label: language === "en" ? entry.en || entry.zh : entry.zh,
-        ...(entry.depth === undefined ? {} : { depth: entry.depth }),
-      })),
-    [entriesOf, language],
-  );
-  return { of, both, entries };
+  return useMemo(() => {
+    const word = ({ zh, en }: CodeLine): string => (language === "en" ? en || zh : zh);
+    const entriesOf = (dictionary: string): readonly CodeLine[] => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [];
+    const entryOf = (dictionary: string, code: string | null | undefined): CodeLine | undefined =>
+      [...entriesOf(dictionary), ...(known?.retired[dictionary] ?? [])].find((one) => one.code === code);
+    return {
+      of: (dictionary, code) => {
+        if (code === null || code === undefined || code === "") return "";
+        const entry = entryOf(dictionary, code);
+        return entry ? word(entry) : code;
+      },
+      both: (dictionary, code) => {
+        const entry = entryOf(dictionary, code);
+        return entry ? [entry.zh, entry.en] : [];
+      },
+      entries: (dictionary) =>
+        entriesOf(dictionary).map((entry) => ({
+          code: entry.code,
+          label: word(entry),
+          zh: entry.zh,
+          en: entry.en,
+          ...(entry.depth === undefined ? {} : { depth: entry.depth }),
+        })),
+      options: (dictionary) => entriesOf(dictionary).map((entry) => ({ value: entry.code, label: word(entry) })),
+    };
+  }, [known, language]);
 };

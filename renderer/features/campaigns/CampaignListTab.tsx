@@ -47,7 +47,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
           allowClear
           placeholder={t("kind")}
           value={kind}
-          options={labels.entries("campaignKind").map((entry) => ({ value: entry.code, label: entry.label }))}
+          options={labels.options("campaignKind")}
           onChange={(next: string | undefined) => filter({ kind: next })}
         />
         <Input.Search

@@ -116,7 +116,7 @@ export const ProspectsTab = () => {
                     className="campaign-stage"
                     aria-label={`${p("stageHead")} ${line.name}`}
                     value={line.stage ?? "known"}
-                    options={labels.entries("prospectStage").map((entry) => ({ value: entry.code, label: entry.label }))}
+                    options={labels.options("prospectStage")}
                     onChange={(next: string) => {
                       const wanted = prospectStages.find((one) => one === next);
                       if (wanted) void setStage(line, wanted);

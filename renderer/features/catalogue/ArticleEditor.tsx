@@ -54,7 +54,7 @@ export const ArticleEditor = ({ draft, isNew, labels, onChange, onSave, onDiscar
         onChange={(event) => change({ [name]: event.target.value })}
       />,
     );
-  const options = (name: string) => labels.entries(columns[name]?.dictionary ?? "").map((entry) => ({ value: entry.code, label: entry.label }));
+  const options = (name: string) => labels.options(columns[name]?.dictionary ?? "");
   return (
     <div className="script-editor" onKeyDown={onControlEnter(onSave)}>
       <div className="script-pair">

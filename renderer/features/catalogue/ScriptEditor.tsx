@@ -30,7 +30,7 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
   const columns = columnsOf("script");
   const area = useRef<HTMLDivElement>(null);
   const change = (part: Partial<ScriptDraft>): void => onChange({ ...draft, ...part });
-  const options = (field: string) => labels.entries(columns[field]?.dictionary ?? "").map(({ code, label: text }) => ({ value: code, label: text }));
+  const options = (field: string) => labels.options(columns[field]?.dictionary ?? "");
   const box = (): HTMLTextAreaElement | null => area.current?.querySelector("textarea") ?? null;
   const insert = (field: string): void => {
     const element = box();

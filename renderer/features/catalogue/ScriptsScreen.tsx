@@ -154,7 +154,7 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
             className="script-selling"
             aria-label={t("selling")}
             value={sellingKind ?? ""}
-            options={[{ value: "", label: t("anySelling") }, ...labels.entries("sellingKind").map(({ code, label }) => ({ value: code, label }))]}
+            options={[{ value: "", label: t("anySelling") }, ...labels.options("sellingKind")]}
             onChange={(value: string) => setSearch({ selling: value === "" ? undefined : value })}
           />
           <Tabs

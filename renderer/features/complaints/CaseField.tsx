@@ -51,9 +51,7 @@ export const CaseField = <T extends "complaint" | "serviceRequest">({ table, fie
   }
   if (column.kind === "code" || column.kind === "ref") {
     const options =
-      column.kind === "code"
-        ? labels.entries(column.dictionary ?? "").map((entry) => ({ value: entry.code, label: entry.label }))
-        : (people ?? []).map((person) => ({ value: person.id, label: person.name }));
+      column.kind === "code" ? labels.options(column.dictionary ?? "") : (people ?? []).map((person) => ({ value: person.id, label: person.name }));
     return (
       <div className="case-field">
         <label className="case-label" htmlFor={id}>

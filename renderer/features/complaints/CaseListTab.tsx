@@ -58,7 +58,6 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
   const [typed, setTyped] = useState(text ?? "");
   const page = reading.value;
   const counts: CaseCounts | undefined = page?.counts;
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
   const isFiltered = kind !== undefined || category !== undefined || text !== undefined;
   const open = (line: { readonly id: string }): void => go(what === "complaint" ? `/complaints/${line.id}` : `/service-requests/${line.id}`);
@@ -80,7 +79,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
           allowClear
           placeholder={t("allKinds")}
           value={kind}
-          options={options(what === "complaint" ? "complaintKind" : "serviceRequestKind")}
+          options={labels.options(what === "complaint" ? "complaintKind" : "serviceRequestKind")}
           onChange={(next: string | undefined) => filter({ kind: next })}
         />
         {what === "complaint" ? (
@@ -89,7 +88,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
             allowClear
             placeholder={t("allCategories")}
             value={category}
-            options={options("complaintCategory")}
+            options={labels.options("complaintCategory")}
             onChange={(next: string | undefined) => filter({ category: next })}
           />
         ) : null}

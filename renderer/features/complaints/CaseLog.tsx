@@ -103,7 +103,7 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
                 placeholder={t("outcome")}
                 allowClear
                 value={draft.outcome}
-                options={labels.entries("negotiationOutcome").map((entry) => ({ value: entry.code, label: entry.label }))}
+                options={labels.options("negotiationOutcome")}
                 onChange={(outcome: string | undefined) => set({ outcome: outcome ?? null })}
               />
             ) : null}

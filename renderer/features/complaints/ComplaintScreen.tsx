@@ -196,7 +196,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
           title={t("escalate")}
           choice={{
             label: t("escalateTo"),
-            options: labels.entries("escalationLevel").map((one) => ({ value: one.code, label: one.label })),
+            options: labels.options("escalationLevel"),
             start: plan?.escalateTo ?? "branchManager",
           }}
           confirmLabel={t("save")}

@@ -86,7 +86,6 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
     made.current = answer.value.complaintId;
     return true;
   };
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   const kinds = what === "complaint" ? "complaintKind" : "serviceRequestKind";
   return (
     <FormDialog
@@ -105,7 +104,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
         </div>
         <div>
           <label htmlFor={`${id}-kind`}>{t("kind")} *</label>
-          <Select id={`${id}-kind`} value={form.kind} options={options(kinds)} onChange={(kind: string) => set({ kind })} />
+          <Select id={`${id}-kind`} value={form.kind} options={labels.options(kinds)} onChange={(kind: string) => set({ kind })} />
         </div>
         <div>
           <label htmlFor={`${id}-day`}>{t("received")}</label>
@@ -139,7 +138,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
                 id={`${id}-category`}
                 allowClear
                 value={form.category}
-                options={options("complaintCategory")}
+                options={labels.options("complaintCategory")}
                 onChange={(category: string | undefined) => set({ category: category ?? null })}
               />
             </div>

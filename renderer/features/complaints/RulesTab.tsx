@@ -78,7 +78,6 @@ const PlanDialog = ({ start, onSave, onClose }: PlanDialogProps) => {
   const id = useId();
   const draft = useFormDraft(useFormKey("contingencyPlan", start), start);
   const { values: form, set } = draft;
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <FormDialog
       title={start.name === "" ? t("newPlan") : own(start.name, start.nameEn === "" ? null : start.nameEn)}
@@ -103,17 +102,22 @@ const PlanDialog = ({ start, onSave, onClose }: PlanDialogProps) => {
           id={`${id}-categories`}
           mode="multiple"
           value={[...form.categories]}
-          options={options("complaintCategory")}
+          options={labels.options("complaintCategory")}
           onChange={(categories: string[]) => set({ categories })}
         />
       </div>
       <div>
         <label htmlFor={`${id}-impact`}>{t("fromImpact")}</label>
-        <Select id={`${id}-impact`} value={form.fromImpact} options={options("impactLevel")} onChange={(fromImpact: string) => set({ fromImpact })} />
+        <Select id={`${id}-impact`} value={form.fromImpact} options={labels.options("impactLevel")} onChange={(fromImpact: string) => set({ fromImpact })} />
       </div>
       <div>
         <label htmlFor={`${id}-escalate`}>{t("escalateTo")}</label>
-        <Select id={`${id}-escalate`} value={form.escalateTo} options={options("escalationLevel")} onChange={(escalateTo: string) => set({ escalateTo })} />
+        <Select
+          id={`${id}-escalate`}
+          value={form.escalateTo}
+          options={labels.options("escalationLevel")}
+          onChange={(escalateTo: string) => set({ escalateTo })}
+        />
       </div>
       {(["procedure", "procedureEn", "duties", "dutiesEn", "measures", "measuresEn"] as const).map((field) => (
         <div key={field} data-wide="">

@@ -62,15 +62,7 @@ export const BenefitDialog = ({ texts: start, labels, onSave, onClose }: Benefit
     >
       {text("name")}
       {text("nameEn")}
-      {line(
-        "kind",
-        <Select
-          id={`${id}-kind`}
-          value={texts.kind}
-          options={labels.entries("benefitKind").map((entry) => ({ value: entry.code, label: entry.label }))}
-          onChange={(kind: string) => set({ kind })}
-        />,
-      )}
+      {line("kind", <Select id={`${id}-kind`} value={texts.kind} options={labels.options("benefitKind")} onChange={(kind: string) => set({ kind })} />)}
       {(["description", "descriptionEn"] as const).map((field) => (
         <Fragment key={field}>
           {line(
@@ -96,7 +88,7 @@ export const BenefitDialog = ({ texts: start, labels, onSave, onClose }: Benefit
             allowClear
             placeholder={t("anyCode")}
             value={[...(pairs.find((pair) => pair.field === field)?.codes ?? [])]}
-            options={labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }))}
+            options={labels.options(dictionary)}
             onChange={(codes: string[]) => choose(field, codes)}
           />
         </div>

@@ -21,7 +21,7 @@ export const VipTiersSection = () => {
   if (!reading.value) return <ReadState reading={reading} lines={3} />;
   const { tiers: stored, isDefault } = reading.value;
   const chosen = changed ?? stored;
-  const active = labels.entries("tier").map(({ code, label }) => ({ value: code, label }));
+  const active = labels.options("tier");
   // A tier that was switched off meanwhile still counts for those who are in it.
   const retired = stored.filter((code) => active.every(({ value }) => value !== code)).map((code) => ({ value: code, label: labels.of("tier", code) }));
   const options = [...active, ...retired];

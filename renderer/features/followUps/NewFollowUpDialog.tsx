@@ -103,7 +103,7 @@ export const NewFollowUpDialog = ({ client, delegate, today, labels, find, onSub
             <Select
               id={`${id}-evidence`}
               value={form.evidenceKind}
-              options={labels.entries("evidenceKind").map((entry) => ({ value: entry.code, label: entry.label }))}
+              options={labels.options("evidenceKind")}
               onChange={(evidenceKind) => set({ evidenceKind })}
             />
           </Field>

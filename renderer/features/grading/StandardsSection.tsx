@@ -61,7 +61,7 @@ const numberColumns = [
 const CorporateTable = ({ draft, onChange }: TableProps) => {
   const t = useText(gradingStrings);
   const labels = useLabels();
-  const roles = labels.entries("serviceRole").map(({ code, label }) => ({ value: code, label }));
+  const roles = labels.options("serviceRole");
   const change = (at: number, step: CorporateDraft): void => onChange({ ...draft, corporate: draft.corporate.with(at, step) });
   return (
     <table className="setting-table grading-table">

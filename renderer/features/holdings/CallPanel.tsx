@@ -111,7 +111,7 @@ export const CallPanel = ({
           <Select
             aria-label={word(columns["channel"])}
             value={draft.channel}
-            options={labels.entries("channel").map(({ code, label }) => ({ value: code, label }))}
+            options={labels.options("channel")}
             onChange={(channel: string) => onChange({ channel })}
           />
         </label>

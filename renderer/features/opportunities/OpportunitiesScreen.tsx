@@ -80,7 +80,7 @@ const FilterBar = ({ search, text, labels, people, keys, onText, onSearch }: Fil
         aria-label={t("sellKind")}
         className="opportunity-select"
         value={searchWord(search, "kind") ?? ""}
-        options={[{ value: "", label: t("allKinds") }, ...labels.entries("sellKind").map(({ code, label }) => ({ value: code, label }))]}
+        options={[{ value: "", label: t("allKinds") }, ...labels.options("sellKind")]}
         onChange={(kind) => onSearch({ kind: kind === "" ? undefined : kind })}
       />
       <Select<string>

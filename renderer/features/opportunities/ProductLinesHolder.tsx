@@ -69,7 +69,7 @@ export const ProductLinesHolder = ({ clientId, products, labels, onChange }: Pro
             <Select<string>
               aria-label={t("productKind")}
               value={textOf(line["productKind"])}
-              options={labels.entries("holdingKind").map(({ code, label }) => ({ value: code, label }))}
+              options={labels.options("holdingKind")}
               onChange={(productKind) => set(at, { productKind })}
             />
             <AutoComplete

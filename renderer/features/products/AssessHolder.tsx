@@ -37,7 +37,6 @@ export const AssessHolder = ({ clientId, isElder, unusedAnswers, today, labels, 
   const { values: form, set } = draft;
   const capacity = answers?.band ?? form.capacity;
   const assessedOn = answers?.answeredOn ?? form.assessedOn;
-  const options = (dictionary: string) => labels.entries(dictionary).map(({ code, label }) => ({ value: code, label }));
   const submit = async (): Promise<boolean> => {
     const answer = await api.products.recordAssessment({
       clientId,
@@ -54,7 +53,7 @@ export const AssessHolder = ({ clientId, isElder, unusedAnswers, today, labels, 
   const select = (name: string, value: string, dictionary: string, onChange: (next: string) => void, isFixed = false) => (
     <label className="product-field">
       <span>{name}</span>
-      <Select<string> aria-label={name} value={value === "" ? null : value} options={options(dictionary)} disabled={isFixed} onChange={onChange} />
+      <Select<string> aria-label={name} value={value === "" ? null : value} options={labels.options(dictionary)} disabled={isFixed} onChange={onChange} />
     </label>
   );
   return (

@@ -62,7 +62,7 @@ const Catalogue = () => {
       className="product-choice"
       aria-label={t(name)}
       value={word(name) ?? ""}
-      options={[{ value: "", label: everyOne }, ...labels.entries(dictionary).map(({ code, label: text }) => ({ value: code, label: text }))]}
+      options={[{ value: "", label: everyOne }, ...labels.options(dictionary)]}
       onChange={(value: string) => setSearch({ [name]: value === "" ? undefined : value })}
     />
   );

@@ -214,7 +214,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
           <Select<string>
             aria-label={t("outcome")}
             value={outcome}
-            options={labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }))}
+            options={labels.options("recommendationOutcome")}
             onChange={(code) => set({ outcome: code })}
           />
         </label>

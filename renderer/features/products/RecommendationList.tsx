@@ -20,7 +20,7 @@ export const RecommendationList = ({ recommendations, labels, nothing, onOutcome
   const t = useText(productStrings);
   const language = useLanguage();
   const words = useWordsOf();
-  const outcomes = labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }));
+  const outcomes = labels.options("recommendationOutcome");
   return (
     <>
       {recommendations.length === 0 ? <p className="panel-quiet">{nothing}</p> : null}

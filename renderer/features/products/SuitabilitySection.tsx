@@ -84,7 +84,7 @@ export const SuitabilitySection = () => {
               mode="multiple"
               aria-label={t("gradedKinds")}
               value={[...rules.gradedKinds]}
-              options={labels.entries("productKind").map(({ code, label: text }) => ({ value: code, label: text }))}
+              options={labels.options("productKind")}
               optionFilterProp="label"
               onChange={(gradedKinds) => set({ gradedKinds })}
             />

@@ -123,12 +123,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
           </span>
           <span>
             <label htmlFor={`${id}-method`}>{t("method")}</label>
-            <Select
-              id={`${id}-method`}
-              value={form.method}
-              options={labels.entries("surveyMethod").map((one) => ({ value: one.code, label: one.label }))}
-              onChange={(method: string) => set({ method })}
-            />
+            <Select id={`${id}-method`} value={form.method} options={labels.options("surveyMethod")} onChange={(method: string) => set({ method })} />
           </span>
           <ProjectPickerHolder inputId={`${id}-project`} value={form.projectId} onChange={(next) => set({ projectId: next })} />
           <span>

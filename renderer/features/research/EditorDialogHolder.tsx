@@ -138,7 +138,6 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
     told.done(t("saved"), answer.value.txId);
     onClose();
   };
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   const choices = questions.map(({ kind, isRequired, mostChoices, options: lines }) => ({
     kind,
     isRequired,
@@ -173,7 +172,12 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
           </span>
           <span>
             <label htmlFor={`${id}-purpose`}>{t("purpose")}</label>
-            <Select id={`${id}-purpose`} value={form.purpose} options={options("questionnairePurpose")} onChange={(purpose: string) => set({ purpose })} />
+            <Select
+              id={`${id}-purpose`}
+              value={form.purpose}
+              options={labels.options("questionnairePurpose")}
+              onChange={(purpose: string) => set({ purpose })}
+            />
           </span>
           <span>
             <label htmlFor={`${id}-scored`}>{t("isScored")}</label>
@@ -207,7 +211,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
                   <Select
                     id={`${id}-kind-${one.key}`}
                     value={one.kind}
-                    options={options("questionKind")}
+                    options={labels.options("questionKind")}
                     onChange={(kind: string) => change(one.key, { kind })}
                   />
                 </span>

@@ -84,7 +84,6 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
     told.done(t("removed"), answer.value.txId);
     onClose();
   };
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <Modal
       open
@@ -122,7 +121,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
           </span>
           <span>
             <label htmlFor={`${id}-step`}>{t("step")}</label>
-            <Select id={`${id}-step`} value={form.step} options={options("interviewStep")} onChange={(step: string) => set({ step })} />
+            <Select id={`${id}-step`} value={form.step} options={labels.options("interviewStep")} onChange={(step: string) => set({ step })} />
           </span>
           <ProjectPickerHolder inputId={`${id}-project`} value={form.projectId} onChange={(next) => set({ projectId: next })} />
           <span>
@@ -131,7 +130,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
           </span>
           <span>
             <label htmlFor={`${id}-method`}>{t("method")}</label>
-            <Select id={`${id}-method`} value={form.method} options={options("surveyMethod")} onChange={(method: string) => set({ method })} />
+            <Select id={`${id}-method`} value={form.method} options={labels.options("surveyMethod")} onChange={(method: string) => set({ method })} />
           </span>
         </div>
         <div className="survey-two">

@@ -89,7 +89,7 @@ const Figures = (props: {
         mode="multiple"
         allowClear
         value={[...(detail.kinds ?? [])]}
-        options={labels.entries(kindsDictionaryOf[signal] ?? "").map(({ code, label }) => ({ value: code, label }))}
+        options={labels.options(kindsDictionaryOf[signal] ?? "")}
         onChange={(kinds) => set("kinds", kinds.length === 0 ? null : kinds)}
       />
     ),
@@ -97,7 +97,7 @@ const Figures = (props: {
       <Select<string | null>
         id={`${id}-activity`}
         value={detail.activity ?? null}
-        options={labels.entries("activityKind").map(({ code, label }) => ({ value: code, label }))}
+        options={labels.options("activityKind")}
         onChange={(activity) => set("activity", activity)}
       />
     ),

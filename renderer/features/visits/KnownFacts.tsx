@@ -6,14 +6,14 @@ import { dayStrings } from "./dayStrings.ts";
 import { timeSpan } from "./timeSpan.ts";
 import { reasonToGo } from "./sheetWords.ts";
 import { visitStrings } from "./strings.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface KnownFactsProps {
   readonly file: VisitFile;
-  readonly codes: Codes;
+  readonly labels: Labels;
 }
 
-export const KnownFacts = ({ file, codes }: KnownFactsProps) => {
+export const KnownFacts = ({ file, labels }: KnownFactsProps) => {
   const t = useText(dayStrings);
   const v = useText(visitStrings);
   const language = useLanguage();
@@ -29,11 +29,11 @@ export const KnownFacts = ({ file, codes }: KnownFactsProps) => {
         .filter(Boolean)
         .join(" · "),
     ],
-    [v("kind"), [codes.label("visitKind", visit.kind), codes.label("appointmentState", visit.appointment)].filter(Boolean).join(" · ")],
-    [v("purpose"), reasonToGo(codes.label("visitPurpose", visit.purpose), visit.title)],
+    [v("kind"), [labels.of("visitKind", visit.kind), labels.of("appointmentState", visit.appointment)].filter(Boolean).join(" · ")],
+    [v("purpose"), reasonToGo(labels.of("visitPurpose", visit.purpose), visit.title)],
     [v("place"), visit.place],
     [t("participants"), file.participants.map((one) => (one.role ? `${one.name}（${one.role}）` : one.name)).join(t("listSeparator"))],
-    [t("mood"), codes.label("mood", visit.mood)],
+    [t("mood"), labels.of("mood", visit.mood)],
     [t("clientNeeds"), visit.needsHeard],
     [t("objections"), visit.objections],
     [t("productsDiscussed"), visit.productsDiscussed],

@@ -10,11 +10,11 @@ import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { KnownFacts } from "./KnownFacts.tsx";
 import { ReportContent } from "./ReportContent.tsx";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface LockedReportProps {
   readonly file: VisitFile;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly files: FileStripPort;
   /** It is this person's to answer what the branch manager asked. */
   readonly mayAnswer: boolean;
@@ -23,7 +23,7 @@ interface LockedReportProps {
   readonly onWords: (body: string, what: "addendum" | "answer") => Promise<boolean>;
 }
 
-export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords }: LockedReportProps) => {
+export const LockedReport = ({ file, labels, files, mayAnswer, onExport, onWords }: LockedReportProps) => {
   const t = useText(dayStrings);
   const draft = useFormDraft<{ text: string | null }>(`form:addendum:${file.report?.id ?? ""}:${mayAnswer ? "answer" : ""}`, { text: mayAnswer ? "" : null });
   const { text } = draft.values;
@@ -41,11 +41,11 @@ export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords 
   };
   return (
     <div className="visit-report">
-      <KnownFacts file={file} codes={codes} />
+      <KnownFacts file={file} labels={labels} />
       <section className="visit-report-form" aria-label={t("tabReport")}>
         <ReportContent
           file={file}
-          codes={codes}
+          labels={labels}
           files={files}
           actions={
             <Button className="visit-tools-end" onClick={onExport}>

@@ -10,7 +10,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 
 /** Promises shown here; the tab has all. */
 const mostPromises = 3;
@@ -20,7 +20,7 @@ export const NextVisitHolder = ({ subjectId: clientId }: { readonly subjectId: s
   const go = useGo();
   const t = useText(visitStrings);
   const language = useLanguage();
-  const codes = useCodes();
+  const labels = useLabels();
   const topics = ["visits", `client:${clientId}`];
   const visits = useRead(`visits of ${clientId}`, () => api.visits.visitsOfClient({ clientId }), topics).value;
   const promises = useRead(`promises of ${clientId}`, () => api.visits.promises({ clientId }), topics).value ?? [];
@@ -35,9 +35,9 @@ export const NextVisitHolder = ({ subjectId: clientId }: { readonly subjectId: s
               {formatDay(next.plannedOn, language, "short")} {next.startTime ?? ""}
             </span>
             <span className="panel-row-text">
-              {[codes.label("visitKind", next.kind), next.title ?? codes.label("visitPurpose", next.purpose)].filter(Boolean).join(" · ")}
+              {[labels.of("visitKind", next.kind), next.title ?? labels.of("visitPurpose", next.purpose)].filter(Boolean).join(" · ")}
             </span>
-            <VisitBadge visit={next} labelOf={codes.label} />
+            <VisitBadge visit={next} labelOf={labels.of} />
           </button>
         ) : (
           <Button size="small" onClick={() => go("/visits", { plan: clientId })}>

@@ -6,19 +6,19 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFileStrip } from "#renderer/api/useFileStrip.ts";
 import { createNotesStore } from "./noteStores.ts";
 import { NotesTab } from "./NotesTab.tsx";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface NotesHolderProps {
   readonly file: VisitFile;
-  readonly codes: Codes;
+  readonly labels: Labels;
   /** Filled with the way to save what is not saved yet. */
   readonly settleRef: RefObject<() => Promise<unknown>>;
 }
 
-export const NotesHolder = ({ file, codes, settleRef }: NotesHolderProps) => {
+export const NotesHolder = ({ file, labels, settleRef }: NotesHolderProps) => {
   const api = useApi();
   const { visit } = file;
-  const [store] = useState(() => createNotesStore(api, visit.id, visit.notes ?? "", codes.entries("mood")));
+  const [store] = useState(() => createNotesStore(api, visit.id, visit.notes ?? "", labels.entries("mood")));
   const kept = useStore(store);
   const files = useFileStrip({ clientId: visit.clientId, visitId: visit.id });
   useEffect(() => {
@@ -33,7 +33,7 @@ export const NotesHolder = ({ file, codes, settleRef }: NotesHolderProps) => {
     <NotesTab
       file={file}
       kept={kept}
-      codes={codes}
+      labels={labels}
       files={files}
       onType={store.type}
       onLeave={() => void store.settle()}

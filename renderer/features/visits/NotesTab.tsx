@@ -3,17 +3,17 @@ import { Dropdown } from "antd";
 import { useLayoutEffect, useRef } from "react";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
-import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
 import type { KeptText } from "#renderer/api/keptTextStore.ts";
 import { insertMark, type NoteField, noteFields, type NoteMark, noteMarks, parseNotes } from "./noteMarks.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface NotesTabProps {
   readonly file: VisitFile;
   readonly kept: KeptText;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly files: FileStripPort;
   readonly onType: (text: string) => void;
   readonly onLeave: () => void;
@@ -39,9 +39,8 @@ const fieldKeys = {
   nonVerbal: "chipNonVerbal",
 } as const satisfies Record<NoteField, string>;
 
-export const NotesTab = ({ file, kept, codes, files, onType, onLeave, onUseStored, onKeepRestored }: NotesTabProps) => {
+export const NotesTab = ({ file, kept, labels, files, onType, onLeave, onUseStored, onKeepRestored }: NotesTabProps) => {
   const t = useText(dayStrings);
-  const label = useLabel();
   const language = useLanguage();
   const area = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | undefined>(undefined);
@@ -50,13 +49,13 @@ export const NotesTab = ({ file, kept, codes, files, onType, onLeave, onUseStore
     area.current.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
   });
-  const moods = codes.entries("mood");
+  const moods = labels.entries("mood");
   const parsed = parseNotes(kept.text, moods);
   const { visit } = file;
   const sorted: readonly { readonly key: string; readonly label: string; readonly text: string }[] = [
     ...noteFields.flatMap((field) => {
       const value = parsed[field] ?? visit[field];
-      return value ? [{ key: field, label: t(fieldKeys[field]), text: field === "mood" ? codes.label("mood", value) : value }] : [];
+      return value ? [{ key: field, label: t(fieldKeys[field]), text: field === "mood" ? labels.of("mood", value) : value }] : [];
     }),
     ...parsed.promises.map((body, index) => ({ key: `promise-${index}`, label: t("chipPromise"), text: body })),
   ];
@@ -76,7 +75,7 @@ export const NotesTab = ({ file, kept, codes, files, onType, onLeave, onUseStore
               <Dropdown
                 key={mark}
                 trigger={["click"]}
-                menu={{ items: moods.map((mood) => ({ key: mood.code, label: label(mood), onClick: () => insert("mood", label(mood)) })) }}
+                menu={{ items: moods.map((mood) => ({ key: mood.code, label: mood.label, onClick: () => insert("mood", mood.label) })) }}
               >
                 <button type="button" className="visit-chip" aria-haspopup="menu">
                   {t("chipMood")} ▾

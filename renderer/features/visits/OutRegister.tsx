@@ -16,7 +16,7 @@ import type { Day } from "#shared/kernel/time.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { dayOr, spanOf } from "./planDates.ts";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 
 export const OutRegister = () => {
   const t = useText(visitStrings);
@@ -24,7 +24,7 @@ export const OutRegister = () => {
   const api = useApi();
   const { preview } = usePrint();
   const session = useSession();
-  const codes = useCodes();
+  const labels = useLabels();
   const [search, setSearch] = usePageSearch();
   const week = spanOf("week", dayOr(todayInChina(), "2026-01-01" as Day)); // the clock gives a real day
   const from = dayOr(search["from"], week.from);
@@ -84,8 +84,8 @@ export const OutRegister = () => {
                     {line.phone ? <div className="visit-quiet">{line.phone}</div> : null}
                   </td>
                   <td>{line.place}</td>
-                  <td>{line.title ?? codes.label("visitPurpose", line.purpose)}</td>
-                  <td>{line.result ? codes.label("visitResult", line.result) : codes.label("visitState", line.state)}</td>
+                  <td>{line.title ?? labels.of("visitPurpose", line.purpose)}</td>
+                  <td>{line.result ? labels.of("visitResult", line.result) : labels.of("visitState", line.state)}</td>
                 </tr>
               ))}
             </tbody>

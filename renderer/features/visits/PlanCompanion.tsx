@@ -10,7 +10,7 @@ import { CollisionDialog } from "./CollisionDialog.tsx";
 import { PlanDialog } from "./PlanDialog.tsx";
 import { createPlanStore } from "./planStore.ts";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useTell } from "./useTell.ts";
 
@@ -18,7 +18,7 @@ const OpenPlan = () => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const tell = useTell();
-  const codes = useCodes();
+  const labels = useLabels();
   const findClients = useFindClients();
   const store = useFeatureStore(createPlanStore, (state) => state);
   const { form } = store;
@@ -38,7 +38,7 @@ const OpenPlan = () => {
         problem={store.problem}
         isBusy={store.isBusy}
         isRestored={store.isRestored}
-        codes={codes}
+        labels={labels}
         findClients={findClients}
         onSet={store.set}
         onClear={store.clear}

@@ -12,14 +12,14 @@ import type { FoundThing } from "#renderer/ui/SearchPicker.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { type PlanForm, type PlanProblem, tidyTime, usualEnd } from "./planForm.ts";
 import { visitStrings } from "./strings.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface PlanDialogProps {
   readonly form: PlanForm;
   readonly problem: PlanProblem | null;
   readonly isBusy: boolean;
   readonly isRestored: boolean;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly findClients: (text: string) => Promise<readonly FoundThing[]>;
   readonly onSet: (changes: Partial<PlanForm>) => void;
   readonly onClear: () => void;
@@ -34,7 +34,7 @@ const Field = ({ id, label, wide, children }: { readonly id: string; readonly la
   </div>
 );
 
-export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClients, onSet, onClear, onSubmit, onClose }: PlanDialogProps) => {
+export const PlanDialog = ({ form, problem, isBusy, isRestored, labels, findClients, onSet, onClear, onSubmit, onClose }: PlanDialogProps) => {
   const t = useText(visitStrings);
   const u = useText(uiStrings);
   const base = useId();
@@ -85,14 +85,14 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
           />
         </Field>
         <Field id={id("kind")} label={t("kind")}>
-          <Select<string> id={id("kind")} value={form.kind} options={codes.options("visitKind")} onChange={(kind) => onSet({ kind })} />
+          <Select<string> id={id("kind")} value={form.kind} options={labels.options("visitKind")} onChange={(kind) => onSet({ kind })} />
         </Field>
         <Field id={id("purpose")} label={t("purpose")}>
           <Select<string>
             id={id("purpose")}
             value={form.purpose || null}
             allowClear
-            options={codes.options("visitPurpose")}
+            options={labels.options("visitPurpose")}
             onChange={(purpose) => onSet({ purpose: purpose ?? "" })}
           />
         </Field>

@@ -24,7 +24,7 @@ import { type CalendarView, dayOr, headingOf, spanOf, stepDay } from "./planDate
 import { planOfVisit } from "./planForm.ts";
 import { createPlanStore } from "./planStore.ts";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTell } from "./useTell.ts";
 import { VisitBoard } from "./VisitBoard.tsx";
 import { appointmentKeys, VisitPeek } from "./VisitPeek.tsx";
@@ -53,7 +53,7 @@ export const PlanTab = () => {
   const api = useApi();
   const go = useGo();
   const tell = useTell();
-  const codes = useCodes();
+  const labels = useLabels();
   const planStore = useFeatureStoreApi(createPlanStore);
   const [search, setSearch] = usePageSearch();
   const today = dayOr(todayInChina(), "2026-01-01" as Day); // the clock gives a real day
@@ -93,7 +93,7 @@ export const PlanTab = () => {
   const setAppointment = (line: VisitLine, appointment: string): void => {
     if (line.state !== "planned") return;
     void api.visits.changeVisit({ visitId: line.id, values: { appointment } }).then((answer) => {
-      if (answer.ok) tell.done(t("appointmentSaved", { state: codes.label("appointmentState", appointment) }), answer.value.txId);
+      if (answer.ok) tell.done(t("appointmentSaved", { state: labels.of("appointmentState", appointment) }), answer.value.txId);
       else tell.failed(answer.error);
     });
   };
@@ -188,7 +188,7 @@ export const PlanTab = () => {
             today={today}
             lines={plan.value?.visits ?? noLines}
             specialDays={plan.value?.specialDays ?? []}
-            kindLabel={(line) => codes.label("visitKind", line.kind)}
+            kindLabel={(line) => labels.of("visitKind", line.kind)}
             onMove={(placement, line, revert) => void move(placement, line, false, revert)}
             onSelect={setSelectedId}
             onOpen={open}
@@ -199,7 +199,7 @@ export const PlanTab = () => {
       {selected ? (
         <VisitPeek
           line={selected}
-          codes={codes}
+          labels={labels}
           onAppointment={(state) => setAppointment(selected, state)}
           onOpen={() => open(selected.id)}
           onChange={() => void change(selected)}
@@ -218,7 +218,7 @@ export const PlanTab = () => {
       ) : (
         <aside className="visit-side" aria-label={t("board")}>
           {board.value ? (
-            <VisitBoard board={board.value} codes={codes} selected={selectedId} onSelect={setSelectedId} onOpen={open} />
+            <VisitBoard board={board.value} labels={labels} selected={selectedId} onSelect={setSelectedId} onOpen={open} />
           ) : board.state === "failed" ? (
             <Failure error={board.error} onRetry={board.reload} />
           ) : (

@@ -15,12 +15,12 @@ import { SheetScripts } from "./SheetScripts.tsx";
 import { ageOn, leaveBy, maturesSoon, reasonToGo, sheetHoldings, sheetPoints, talkingPointText } from "./sheetWords.ts";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface PrepareTabProps {
   readonly sheet: PreparationSheet;
   readonly today: Day;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly isLarge: boolean;
   /** False when the ticks could not be saved. */
   readonly onTick: (steps: readonly string[]) => Promise<boolean>;
@@ -49,7 +49,7 @@ const Block = ({ title, children, area }: { readonly title: string; readonly chi
 
 const isQuestion = (key: string): key is QuestionKey => key in questions;
 
-export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript }: PrepareTabProps) => {
+export const PrepareTab = ({ sheet, today, labels, isLarge, onTick, onOpenScript }: PrepareTabProps) => {
   const t = useText(dayStrings);
   const v = useText(visitStrings);
   const label = useLabel();
@@ -75,15 +75,15 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
     age === undefined ? null : t("age", { years: age }),
     client.employer,
     client.jobTitle,
-    codes.label("tier", client.tier),
-    codes.label("grade", client.grade),
+    labels.of("tier", client.tier),
+    labels.of("grade", client.grade),
     client.phone,
-    client.preferredChannel === null ? null : t("prefers", { channel: codes.label("channel", client.preferredChannel) }),
+    client.preferredChannel === null ? null : t("prefers", { channel: labels.of("channel", client.preferredChannel) }),
     client.kind === "person"
       ? client.riskCapacity
         ? client.riskAssessedOn
-          ? t("riskOn", { grade: codes.label("riskCapacity", client.riskCapacity), on: client.riskAssessedOn })
-          : codes.label("riskCapacity", client.riskCapacity)
+          ? t("riskOn", { grade: labels.of("riskCapacity", client.riskCapacity), on: client.riskAssessedOn })
+          : labels.of("riskCapacity", client.riskCapacity)
         : t("riskNone")
       : null,
   ].filter((fact): fact is string => fact !== null && fact !== "");
@@ -117,20 +117,20 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
           <strong>
             {formatDay(visit.plannedOn, language)} {timeSpan(visit, v("noTime"))}
           </strong>
-          <span>{[codes.label("visitKind", visit.kind), codes.label("appointmentState", visit.appointment)].filter(Boolean).join(" · ")}</span>
+          <span>{[labels.of("visitKind", visit.kind), labels.of("appointmentState", visit.appointment)].filter(Boolean).join(" · ")}</span>
         </div>
       </header>
       {client.cautions || client.warningMarks.length > 0 ? (
         <p className="visit-sheet-caution">
           <strong>{t("cautions")}</strong>{" "}
-          {[client.cautions, ...codes.labels("warningMark", client.warningMarks)].filter(Boolean).join(language === "en" ? "; " : "；")}
+          {[client.cautions, ...client.warningMarks.map((mark) => labels.of("warningMark", mark))].filter(Boolean).join(language === "en" ? "; " : "；")}
         </p>
       ) : null}
       <div className="visit-sheet-columns">
         <div className="visit-sheet-column">
           <Block title={t("whyWeGo")}>
             <p>
-              <strong>{reasonToGo(codes.label("visitPurpose", visit.purpose), visit.title)}</strong>
+              <strong>{reasonToGo(labels.of("visitPurpose", visit.purpose), visit.title)}</strong>
             </p>
             {visit.agenda ? <p className="visit-sheet-text">{visit.agenda}</p> : null}
             {visit.documentsToBring ? (
@@ -184,14 +184,14 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
                   <>
                     {one.title}{" "}
                     <span className="visit-quiet">
-                      {[codes.label("complaintStep", one.step), one.bankDueOn && one.closedOn === null ? day(one.bankDueOn) : null].filter(Boolean).join(" · ")}
+                      {[labels.of("complaintStep", one.step), one.bankDueOn && one.closedOn === null ? day(one.bankDueOn) : null].filter(Boolean).join(" · ")}
                     </span>
                   </>
                 )),
                 ...sheet.openRequests.map((one) => (
                   <>
                     {one.title}{" "}
-                    <span className="visit-quiet">{[codes.label("serviceStep", one.step), one.dueOn ? day(one.dueOn) : null].filter(Boolean).join(" · ")}</span>
+                    <span className="visit-quiet">{[labels.of("serviceStep", one.step), one.dueOn ? day(one.dueOn) : null].filter(Boolean).join(" · ")}</span>
                   </>
                 )),
               ])}
@@ -218,7 +218,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
                     {[
                       words(one.title, one.titleEn),
                       one.expectedAmount === null ? null : formatMoneyShort(one.expectedAmount, language),
-                      codes.label("opportunityStage", one.stage),
+                      labels.of("opportunityStage", one.stage),
                     ]
                       .filter(Boolean)
                       .join(" · ")}{" "}
@@ -236,9 +236,9 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
                 sheet.openLoans.slice(0, 3).map((loan) => (
                   <>
                     {[
-                      codes.label("loanKind", loan.kind),
+                      labels.of("loanKind", loan.kind),
                       loan.amount === null ? null : formatMoneyShort(loan.amount, language),
-                      codes.label("loanStage", loan.stage),
+                      labels.of("loanStage", loan.stage),
                     ]
                       .filter(Boolean)
                       .join(" · ")}{" "}
@@ -265,13 +265,13 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
           </Block>
           <Block title={t("checklist")} area="checklist">
             <div className="visit-sheet-checks">
-              {codes.entries("preparationStep").map((step) => (
+              {labels.entries("preparationStep").map((step) => (
                 <Checkbox
                   key={step.code}
                   checked={ticked.includes(step.code)}
                   onChange={(event) => tick(event.target.checked ? [...ticked, step.code] : ticked.filter((code) => code !== step.code))}
                 >
-                  {label(step)}
+                  {step.label}
                 </Checkbox>
               ))}
             </div>
@@ -287,7 +287,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
                   {sheet.holdings.slice(0, sheetHoldings).map((holding) => (
                     <tr key={holding.id}>
                       <td>
-                        {holding.productName ?? codes.label("holdingKind", holding.kind)}
+                        {holding.productName ?? labels.of("holdingKind", holding.kind)}
                         {holding.atOtherBank ? <span className="visit-quiet"> {holding.bankName ?? t("elsewhere")}</span> : null}
                       </td>
                       <td className="visit-sheet-number">{holding.amount === null ? "" : formatMoneyShort(holding.amount, language)}</td>
@@ -311,7 +311,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
           </Block>
           <Block title={t("family")}>
             {bullets(
-              sheet.family.slice(0, 6).map((one) => [one.name, codes.label("relationKind", one.kind), one.birthOn].filter(Boolean).join(" · ")),
+              sheet.family.slice(0, 6).map((one) => [one.name, labels.of("relationKind", one.kind), one.birthOn].filter(Boolean).join(" · ")),
               client.familySituation || client.hobbies ? undefined : t("noFamily"),
             )}
             {client.familySituation ? <p className="visit-sheet-text">{client.familySituation}</p> : null}
@@ -323,9 +323,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
           </Block>
           {sheet.team.length > 0 ? (
             <Block title={t("team")}>
-              {bullets(
-                sheet.team.map((member) => [member.name, codes.label("serviceRole", member.role), member.duty, member.phone].filter(Boolean).join(" · ")),
-              )}
+              {bullets(sheet.team.map((member) => [member.name, labels.of("serviceRole", member.role), member.duty, member.phone].filter(Boolean).join(" · ")))}
             </Block>
           ) : null}
           <Block title={t("lastContacts")}>
@@ -333,8 +331,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               sheet.lastContacts.map((contact) => (
                 <>
                   <span className="visit-quiet">
-                    {formatInstant(contact.at, "day")}{" "}
-                    {[codes.label("channel", contact.channel), codes.label("mood", contact.mood)].filter(Boolean).join(" · ")}
+                    {formatInstant(contact.at, "day")} {[labels.of("channel", contact.channel), labels.of("mood", contact.mood)].filter(Boolean).join(" · ")}
                   </span>
                   <span className="visit-sheet-clamp"> {contact.summary}</span>
                 </>
@@ -345,7 +342,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
         </div>
       </div>
       <Block title={t("scripts")} area="scripts">
-        <SheetScripts scripts={sheet.scripts} codes={codes} onOpen={onOpenScript} />
+        <SheetScripts scripts={sheet.scripts} labels={labels} onOpen={onOpenScript} />
       </Block>
       <footer className="visit-sheet-foot">
         <StateBadge tone="locked">{t("ownershipNote")}</StateBadge>

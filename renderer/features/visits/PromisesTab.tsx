@@ -13,7 +13,7 @@ import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTell } from "./useTell.ts";
 
 const tones: Readonly<Record<string, Tone>> = { open: "due", kept: "done", broken: "overdue", withdrawn: "off" };
@@ -27,7 +27,7 @@ export const PromisesTab = () => {
   const api = useApi();
   const go = useGo();
   const tell = useTell();
-  const codes = useCodes();
+  const labels = useLabels();
   const [search, setSearch] = usePageSearch();
   const state = typeof search["state"] === "string" ? search["state"] : "open";
   const draft = useFormDraft<Readonly<Record<string, string>>>("form:promiseOutcomes", noOutcomes);
@@ -36,7 +36,7 @@ export const PromisesTab = () => {
     const outcome = draft.values[line.id]?.trim();
     void api.visits.savePromise({ clientId: line.clientId, promiseId: line.id, values: { state: next, ...(outcome ? { outcome } : {}) } }).then((answer) => {
       if (!answer.ok) return tell.failed(answer.error);
-      tell.done(t("promiseSaved", { state: codes.label("promiseState", next) }), answer.value.txId);
+      tell.done(t("promiseSaved", { state: labels.of("promiseState", next) }), answer.value.txId);
       draft.set({ [line.id]: "" });
     });
   };
@@ -44,7 +44,7 @@ export const PromisesTab = () => {
   return (
     <div className="visit-register">
       <div className="visit-tools">
-        {[...codes.options("promiseState"), { value: "all", label: t("promiseAll") }].map((option) => (
+        {[...labels.options("promiseState"), { value: "all", label: t("promiseAll") }].map((option) => (
           <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ state: option.value })} />
         ))}
         <ExportButton
@@ -85,7 +85,7 @@ export const PromisesTab = () => {
                   {line.isOverdue ? (
                     <StateBadge tone="overdue">{t("promiseOverdue")}</StateBadge>
                   ) : (
-                    <StateBadge tone={tones[line.state] ?? "off"}>{codes.label("promiseState", line.state)}</StateBadge>
+                    <StateBadge tone={tones[line.state] ?? "off"}>{labels.of("promiseState", line.state)}</StateBadge>
                   )}
                 </td>
                 <td>

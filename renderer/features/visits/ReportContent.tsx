@@ -7,29 +7,29 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { reportTone } from "./reportTone.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface ReportContentProps {
   readonly file: VisitFile;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly files: FileStripPort;
   /** At the end of the line of states. */
   readonly actions?: ReactNode;
 }
 
-export const ReportContent = ({ file, codes, files, actions }: ReportContentProps) => {
+export const ReportContent = ({ file, labels, files, actions }: ReportContentProps) => {
   const t = useText(dayStrings);
   const language = useLanguage();
   const { report } = file;
   if (!report) return null;
   const rows: readonly (readonly [string, string | null])[] = [
-    [t("result"), codes.label("visitResult", report.result)],
+    [t("result"), labels.of("visitResult", report.result)],
     [t("summary"), report.summary],
     [t("clientNeeds"), report.clientNeeds],
     [t("feedback"), report.feedback],
     [t("nextStep"), report.nextStep],
     [t("nextContactOn"), report.nextContactOn ? formatDay(report.nextContactOn, language) : null],
-    [t("mood"), codes.label("mood", report.mood)],
+    [t("mood"), labels.of("mood", report.mood)],
   ];
   const made = [
     ...file.followUps.map((item) => ({
@@ -37,21 +37,21 @@ export const ReportContent = ({ file, codes, files, actions }: ReportContentProp
       kind: t("tabFollowUp"),
       text: item.title,
       dueOn: item.dueOn,
-      state: codes.label("followUpState", item.state),
+      state: labels.of("followUpState", item.state),
     })),
     ...file.promises.map((item) => ({
       id: item.id,
       kind: t("chipPromise"),
       text: item.body,
       dueOn: item.dueOn,
-      state: codes.label("promiseState", item.state),
+      state: labels.of("promiseState", item.state),
     })),
   ];
   const isOpen = report.state === "returned" || report.state === "questioned";
   return (
     <>
       <div className="chip-row">
-        <StateBadge tone={reportTone(report.state)}>{codes.label("reportState", report.state)}</StateBadge>
+        <StateBadge tone={reportTone(report.state)}>{labels.of("reportState", report.state)}</StateBadge>
         {report.submittedAt ? <StateBadge tone="locked">{t("reportLockedAt", { at: formatInstant(report.submittedAt) })}</StateBadge> : null}
         {report.signedAt ? (
           <span className="visit-quiet">{t("signedBy", { name: file.signerName ?? "", at: formatInstant(report.signedAt) })}</span>

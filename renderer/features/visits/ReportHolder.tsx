@@ -18,12 +18,12 @@ import type { KeptTextStore } from "#renderer/api/keptTextStore.ts";
 import { createReportStore } from "./noteStores.ts";
 import { attachedOf, missingOf, readReportForm, type ReportForm, reportFormOf, reportValues } from "./reportForm.ts";
 import { ReportTab } from "./ReportTab.tsx";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 import { useTell } from "./useTell.ts";
 
 interface ReportHolderProps {
   readonly file: VisitFile;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly today: Day;
 }
 
@@ -32,7 +32,7 @@ interface Opened {
   readonly start: ReportForm;
 }
 
-const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Opened) => {
+const OpenReport = ({ file, labels, today, store, start }: ReportHolderProps & Opened) => {
   const t = useText(dayStrings);
   const api = useApi();
   const tell = useTell();
@@ -72,7 +72,7 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
       file={file}
       form={form}
       kept={kept}
-      codes={codes}
+      labels={labels}
       today={today}
       files={files}
       refused={refused}
@@ -86,7 +86,7 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
   );
 };
 
-export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
+export const ReportHolder = ({ file, labels, today }: ReportHolderProps) => {
   const t = useText(dayStrings);
   const api = useApi();
   const { actor } = useSession();
@@ -96,7 +96,7 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
   const [opened, setOpened] = useState<Opened>();
   const visitId = file.visit.id;
   const start = useLatest((newest: VisitFile): Opened => {
-    const moods = codes.entries("mood");
+    const moods = labels.entries("mood");
     return { store: createReportStore(api, newest, moods, today), start: reportFormOf(newest, moods, today) };
   });
   // Opened once per visit: later news of the file must not replace what is being typed.
@@ -123,7 +123,7 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
       <LockedReport
         key={report.state}
         file={file}
-        codes={codes}
+        labels={labels}
         files={files}
         mayAnswer={report.state === "questioned" && !isReader}
         onExport={() => exportReport({ kind: "reports", of: { visitId: file.visit.id }, about: `${file.clientName}_${file.visit.plannedOn}` })}
@@ -141,5 +141,5 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
     );
   }
   if (!opened) return <Skeleton lines={6} />;
-  return <OpenReport file={file} codes={codes} today={today} {...opened} />;
+  return <OpenReport file={file} labels={labels} today={today} {...opened} />;
 };

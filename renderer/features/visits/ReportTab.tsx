@@ -18,13 +18,13 @@ import type { KeptText } from "#renderer/api/keptTextStore.ts";
 import { KnownFacts } from "./KnownFacts.tsx";
 import { missingOf, type ReportForm, type ReportTextField } from "./reportForm.ts";
 import { visitStrings } from "./strings.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface ReportTabProps {
   readonly file: VisitFile;
   readonly form: ReportForm;
   readonly kept: KeptText;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly today: Day;
   readonly files: FileStripPort;
   /** Fields that a refused submission named. */
@@ -43,7 +43,7 @@ export const ReportTab = ({
   file,
   form,
   kept,
-  codes,
+  labels,
   today,
   files,
   refused,
@@ -102,7 +102,7 @@ export const ReportTab = ({
   };
   return (
     <div className="visit-report" onKeyDown={onControlEnter(onSubmit)}>
-      <KnownFacts file={file} codes={codes} />
+      <KnownFacts file={file} labels={labels} />
       <section className="visit-report-form" aria-label={t("tabReport")}>
         {file.report?.state === "returned" ? (
           <p className="visit-note" role="status">
@@ -114,7 +114,7 @@ export const ReportTab = ({
           "result",
           (id) => (
             <div className="visit-choices" role="radiogroup" aria-labelledby={`${id}-label`}>
-              {codes.options("visitResult").map((option, index) => (
+              {labels.options("visitResult").map((option, index) => (
                 <label key={option.value} className="visit-choice">
                   <input
                     type="radio"
@@ -147,7 +147,7 @@ export const ReportTab = ({
             </div>
           ))}
           {field("mood", (id) => (
-            <Select<string> id={id} allowClear value={form.mood || null} options={codes.options("mood")} onChange={(mood) => set({ mood: mood ?? "" })} />
+            <Select<string> id={id} allowClear value={form.mood || null} options={labels.options("mood")} onChange={(mood) => set({ mood: mood ?? "" })} />
           ))}
         </div>
         <ul className="visit-list">

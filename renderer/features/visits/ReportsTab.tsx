@@ -13,7 +13,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { reportTone } from "./reportTone.ts";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 
 const pageSize = 50;
 
@@ -22,7 +22,7 @@ export const ReportsTab = () => {
   const language = useLanguage();
   const api = useApi();
   const go = useGo();
-  const codes = useCodes();
+  const labels = useLabels();
   const [search, setSearch] = usePageSearch();
   const state = typeof search["report"] === "string" ? search["report"] : "all";
   const [limit, setLimit] = useState(pageSize);
@@ -35,7 +35,7 @@ export const ReportsTab = () => {
   return (
     <div className="visit-register">
       <div className="visit-tools">
-        {[{ value: "all", label: t("reportsAll") }, ...codes.options("reportState")].map((option) => (
+        {[{ value: "all", label: t("reportsAll") }, ...labels.options("reportState")].map((option) => (
           <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ report: option.value })} />
         ))}
         <ExportButton
@@ -54,16 +54,16 @@ export const ReportsTab = () => {
             <button type="button" className="visit-row" onClick={() => go(`/visits/${line.visitId}`, { tab: "report" })}>
               <span className="visit-row-time">
                 <span>{formatDay(line.plannedOn, language, "short")}</span>
-                <span>{codes.label("visitKind", line.kind)}</span>
+                <span>{labels.of("visitKind", line.kind)}</span>
               </span>
               <span className="visit-row-main">
                 <span className="visit-row-name">{line.clientName}</span>
                 <span className="visit-row-detail">{line.summary}</span>
                 {line.signRemark ? <span className="visit-row-remark">{t("remarkSays", { remark: line.signRemark })}</span> : null}
               </span>
-              {line.result ? <span className="visit-quiet visit-nowrap">{codes.label("visitResult", line.result)}</span> : null}
+              {line.result ? <span className="visit-quiet visit-nowrap">{labels.of("visitResult", line.result)}</span> : null}
               {line.submittedAt ? <span className="visit-quiet visit-nowrap">{`${t("reportSubmittedAt")} ${formatInstant(line.submittedAt)}`}</span> : null}
-              <StateBadge tone={reportTone(line.state)}>{codes.label("reportState", line.state)}</StateBadge>
+              <StateBadge tone={reportTone(line.state)}>{labels.of("reportState", line.state)}</StateBadge>
             </button>
           </li>
         ))}

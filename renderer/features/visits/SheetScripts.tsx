@@ -8,16 +8,16 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { PlaceholderText } from "#renderer/ui/PlaceholderText.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 interface SheetScriptsProps {
   readonly scripts: readonly SheetScript[];
-  readonly codes: Codes;
+  readonly labels: Labels;
   /** Without an id the whole library. */
   readonly onOpen: (scriptId: string | undefined) => void;
 }
 
-export const SheetScripts = ({ scripts, codes, onOpen }: SheetScriptsProps) => {
+export const SheetScripts = ({ scripts, labels, onOpen }: SheetScriptsProps) => {
   const t = useText(dayStrings);
   const language = useLanguage();
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
@@ -38,13 +38,13 @@ export const SheetScripts = ({ scripts, codes, onOpen }: SheetScriptsProps) => {
       {scripts.map((script) => {
         const isOpen = (script.id === bestId) !== toggled.has(script.id);
         const isEnglish = language === "en";
-        const reasons = script.reasons.map(({ field, code }) => codes.label(columnsOf("script")[field]?.dictionary ?? "", code));
+        const reasons = script.reasons.map(({ field, code }) => labels.of(columnsOf("script")[field]?.dictionary ?? "", code));
         return (
           <li key={script.id}>
             <button type="button" className="visit-script-head" aria-expanded={isOpen} onClick={() => toggle(script.id)}>
               <span className="visit-script-title">{isEnglish ? (script.titleEn ?? script.title) : script.title}</span>
               <span className="visit-quiet">
-                {[codes.label("salesStage", script.stage), ...reasons, script.practisedAt === null ? "" : t("scriptPractised")].filter(Boolean).join(" · ")}
+                {[labels.of("salesStage", script.stage), ...reasons, script.practisedAt === null ? "" : t("scriptPractised")].filter(Boolean).join(" · ")}
               </span>
             </button>
             <p className="visit-script-text" data-brief={isOpen ? undefined : ""}>

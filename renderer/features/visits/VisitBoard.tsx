@@ -6,7 +6,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 import { visitStrings } from "./strings.ts";
 
 export interface Board {
@@ -20,7 +20,7 @@ export interface Board {
 
 interface VisitBoardProps {
   readonly board: Board;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly selected: string | undefined;
   readonly onSelect: (visitId: string) => void;
   readonly onOpen: (visitId: string) => void;
@@ -37,7 +37,7 @@ const onListKey = (event: KeyboardEvent<HTMLElement>): void => {
   next.focus();
 };
 
-export const VisitBoard = ({ board, codes, selected, onSelect, onOpen }: VisitBoardProps) => {
+export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitBoardProps) => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const done = board.done.filter((line) => !board.toReport.some((other) => other.id === line.id));
@@ -81,11 +81,11 @@ export const VisitBoard = ({ board, codes, selected, onSelect, onOpen }: VisitBo
                   <span className="visit-row-main">
                     <span className="visit-row-name">{line.clientName}</span>
                     <span className="visit-row-detail">
-                      {[codes.label("visitKind", line.kind), line.title ?? codes.label("visitPurpose", line.purpose)].filter(Boolean).join(" · ")}
+                      {[labels.of("visitKind", line.kind), line.title ?? labels.of("visitPurpose", line.purpose)].filter(Boolean).join(" · ")}
                     </span>
                   </span>
                   {line.conflicts.length > 0 ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
-                  {line.state === "planned" ? <VisitBadge visit={line} labelOf={codes.label} /> : null}
+                  {line.state === "planned" ? <VisitBadge visit={line} labelOf={labels.of} /> : null}
                 </button>
               </li>
             ))}

@@ -9,14 +9,14 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
-import type { Codes } from "./useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 
 /** Appointment states that a key sets, in the order of the keys 1 to 4. */
 export const appointmentKeys = ["requested", "confirmed", "declined", "none"] as const;
 
 interface VisitPeekProps {
   readonly line: VisitLine;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly onAppointment: (state: string) => void;
   readonly onOpen: () => void;
   readonly onChange: () => void;
@@ -26,7 +26,7 @@ interface VisitPeekProps {
   readonly onClose: () => void;
 }
 
-export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClient, onEnd, onOut, onClose }: VisitPeekProps) => {
+export const VisitPeek = ({ line, labels, onAppointment, onOpen, onChange, onClient, onEnd, onOut, onClose }: VisitPeekProps) => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const isLive = line.state === "planned" || line.state === "underWay";
@@ -35,10 +35,10 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
     <PeekPanel key={line.id} title={line.clientName} onClose={onClose}>
       <div className="visit-peek-facts">
         <div className="chip-row">
-          <VisitBadge visit={line} labelOf={codes.label} />
-          <Tag>{codes.label("visitKind", line.kind)}</Tag>
-          {line.purpose ? <Tag>{codes.label("visitPurpose", line.purpose)}</Tag> : null}
-          {line.reportState ? <Tag>{codes.label("reportState", line.reportState)}</Tag> : null}
+          <VisitBadge visit={line} labelOf={labels.of} />
+          <Tag>{labels.of("visitKind", line.kind)}</Tag>
+          {line.purpose ? <Tag>{labels.of("visitPurpose", line.purpose)}</Tag> : null}
+          {line.reportState ? <Tag>{labels.of("reportState", line.reportState)}</Tag> : null}
         </div>
         {line.title ? <p className="visit-peek-title">{line.title}</p> : null}
         <p>
@@ -65,11 +65,11 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
           {appointmentKeys.map((state, index) => (
             <button key={state} type="button" className="visit-choice" aria-pressed={line.appointment === state} onClick={() => onAppointment(state)}>
               <KeyHint keys={String(index + 1)} />
-              {codes.label("appointmentState", state)}
+              {labels.of("appointmentState", state)}
             </button>
           ))}
           {appointmentKeys.some((state) => state === line.appointment) ? null : (
-            <p className="visit-quiet">{codes.label("appointmentState", line.appointment)}</p>
+            <p className="visit-quiet">{labels.of("appointmentState", line.appointment)}</p>
           )}
         </div>
       ) : null}

@@ -34,7 +34,7 @@ import { ReportHolder } from "./ReportHolder.tsx";
 import { visitStrings } from "./strings.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { timeSpan } from "./timeSpan.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTell } from "./useTell.ts";
 import "./visits.css";
 
@@ -73,7 +73,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   const { preview } = usePrint();
   const go = useGo();
   const tell = useTell();
-  const codes = useCodes();
+  const labels = useLabels();
   const session = useSession();
   const planStore = useFeatureStoreApi(createPlanStore);
   const [search, setSearch] = usePageSearch();
@@ -120,7 +120,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   };
   const setAppointment = (appointment: string): void =>
     void api.visits.changeVisit({ visitId, values: { appointment } }).then((answer) => {
-      if (answer.ok) tell.done(v("appointmentSaved", { state: codes.label("appointmentState", appointment) }), answer.value.txId);
+      if (answer.ok) tell.done(v("appointmentSaved", { state: labels.of("appointmentState", appointment) }), answer.value.txId);
       else tell.failed(answer.error);
     });
   const change = (): void => void planStore.getState().change(planOfVisit(visit, file.clientName, file.participants));
@@ -158,14 +158,14 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   ]);
 
   const body = () => {
-    if (tab === "notes") return <NotesHolder file={file} codes={codes} settleRef={settleNotes} />;
-    if (tab === "report") return <ReportHolder file={file} codes={codes} today={today} />;
+    if (tab === "notes") return <NotesHolder file={file} labels={labels} settleRef={settleNotes} />;
+    if (tab === "report") return <ReportHolder file={file} labels={labels} today={today} />;
     if (!sheet.value) return <ReadState reading={sheet} lines={8} />;
     return (
       <PrepareTab
         sheet={sheet.value}
         today={today}
-        codes={codes}
+        labels={labels}
         isLarge={isLarge}
         onTick={tick}
         onOpenScript={(script) => go("/scripts", script === undefined ? {} : { script })}
@@ -182,7 +182,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       subtitle={
         <span className="visit-head-facts">
           {formatDay(visit.plannedOn, language, "short")} {timeSpan(visit, v("noTime"))}
-          <VisitBadge visit={visit} labelOf={codes.label} />
+          <VisitBadge visit={visit} labelOf={labels.of} />
           {file.conflicts.length > 0 ? <StateBadge tone="overdue">{v("conflictMark")}</StateBadge> : null}
         </span>
       }
@@ -199,7 +199,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
           <Button onClick={() => setFacing(true)}>{t("facing")}</Button>
           {isPlanned ? <Button onClick={change}>{v("peekChange")}</Button> : null}
           {isPlanned && visit.appointment !== "confirmed" ? (
-            <Button onClick={() => setAppointment("confirmed")}>{v("appointmentKey", { state: codes.label("appointmentState", "confirmed") })}</Button>
+            <Button onClick={() => setAppointment("confirmed")}>{v("appointmentKey", { state: labels.of("appointmentState", "confirmed") })}</Button>
           ) : null}
           {isPlanned ? (
             <Button type="primary" title={t("beginHint")} onClick={() => begin(false)}>
@@ -240,7 +240,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       <ConfirmDialog
         open={needsDropIn}
         title={t("beginRefusedTitle")}
-        body={t("beginRefusedBody", { state: codes.label("appointmentState", visit.appointment) })}
+        body={t("beginRefusedBody", { state: labels.of("appointmentState", visit.appointment) })}
         confirmLabel={t("beginDropIn")}
         onConfirm={() => begin(true)}
         onCancel={() => setNeedsDropIn(false)}

@@ -9,14 +9,14 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { visitStrings } from "./strings.ts";
-import { useCodes } from "./useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 
 export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
   const api = useApi();
   const go = useGo();
   const t = useText(visitStrings);
   const language = useLanguage();
-  const codes = useCodes();
+  const labels = useLabels();
   const topics = ["visits", `client:${clientId}`];
   const visits = useRead(`visits of ${clientId}`, () => api.visits.visitsOfClient({ clientId }), topics).value ?? [];
   const promises = useRead(`promises of ${clientId}`, () => api.visits.promises({ clientId }), topics).value ?? [];
@@ -39,10 +39,10 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
                   {formatDay(visit.plannedOn, language, "plain")} {visit.startTime ?? ""}
                 </span>
                 <span className="panel-row-text">
-                  {[codes.label("visitKind", visit.kind), codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}
+                  {[labels.of("visitKind", visit.kind), labels.of("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}
                 </span>
-                {visit.reportState === null ? null : <StateBadge tone="plain">{codes.label("reportState", visit.reportState)}</StateBadge>}
-                <VisitBadge visit={visit} labelOf={codes.label} />
+                {visit.reportState === null ? null : <StateBadge tone="plain">{labels.of("reportState", visit.reportState)}</StateBadge>}
+                <VisitBadge visit={visit} labelOf={labels.of} />
               </button>
             </li>
           ))}
@@ -56,7 +56,7 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
               <span className="panel-row-day">{formatDay(promise.dueOn, language, "plain")}</span>
               <span className="panel-row-text">{promise.body}</span>
               <StateBadge tone={promise.isOverdue ? "overdue" : promise.state === "kept" ? "done" : "plain"}>
-                {codes.label("promiseState", promise.state)}
+                {labels.of("promiseState", promise.state)}
               </StateBadge>
             </li>
           ))}

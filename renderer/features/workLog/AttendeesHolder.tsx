@@ -50,7 +50,7 @@ export const AttendeesHolder = ({ meetingId, chairId, attendees, labels }: Atten
                 className="work-log-no-print"
                 aria-label={`${attendee.name} ${t("attendance")}`}
                 value={attendee.attendance}
-                options={labels.entries("attendance").map((entry) => ({ value: entry.code, label: entry.label }))}
+                options={labels.options("attendance")}
                 onChange={(attendance) => void save(attendees.map((one) => (one.id === attendee.id ? { ...one, attendance } : one)))}
               />
             ) : (

@@ -85,7 +85,6 @@ const ChecksPanel = () => {
     else told.failed(answer.error);
   };
   if (!page || (!page.mayCheck && page.lines.length === 0)) return null;
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <Panel title={t("checks")} note={String(page.lines.length)}>
       {page.mayCheck ? <RestoredLine draft={draft} /> : null}
@@ -107,11 +106,11 @@ const ChecksPanel = () => {
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-kind`}>{t("kind")}</label>
-            <Select id={`${id}-kind`} value={form.kind} options={options("conductCheckKind")} onChange={(kind: string) => set({ kind })} />
+            <Select id={`${id}-kind`} value={form.kind} options={labels.options("conductCheckKind")} onChange={(kind: string) => set({ kind })} />
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-result`}>{t("result")}</label>
-            <Select id={`${id}-result`} value={form.result} options={options("conductResult")} onChange={(result: string) => set({ result })} />
+            <Select id={`${id}-result`} value={form.result} options={labels.options("conductResult")} onChange={(result: string) => set({ result })} />
           </div>
           <fieldset className="work-log-field work-log-points" data-wide="">
             <legend>
@@ -231,7 +230,6 @@ const IncidentsPanel = () => {
     if (answer.ok) told.done(t(step === "closed" ? "answered" : "saved"));
     else told.failed(answer.error);
   };
-  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <Panel title={t("incidents")} note={t("incidentNote")}>
       {page.superiors.length === 0 ? <p className="work-log-quiet">{t("noSuperior")}</p> : null}
@@ -249,7 +247,7 @@ const IncidentsPanel = () => {
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-kind`}>{t("kind")}</label>
-            <Select id={`${id}-kind`} value={form.kind} options={options("incidentKind")} onChange={(kind: string) => set({ kind })} />
+            <Select id={`${id}-kind`} value={form.kind} options={labels.options("incidentKind")} onChange={(kind: string) => set({ kind })} />
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-day`}>{t("date")}</label>
@@ -257,7 +255,7 @@ const IncidentsPanel = () => {
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-impact`}>{t("impact")}</label>
-            <Select id={`${id}-impact`} value={form.impact} options={options("impactLevel")} onChange={(impact: string) => set({ impact })} />
+            <Select id={`${id}-impact`} value={form.impact} options={labels.options("impactLevel")} onChange={(impact: string) => set({ impact })} />
           </div>
           <div className="work-log-field" data-wide="">
             <label htmlFor={`${id}-title`}>{t("subject")}</label>

@@ -91,12 +91,7 @@ export const TrainingTab = () => {
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-kind`}>{t("kind")}</label>
-            <Select
-              id={`${id}-kind`}
-              value={form.kind}
-              options={labels.entries("trainingKind").map((entry) => ({ value: entry.code, label: entry.label }))}
-              onChange={(kind) => set({ kind })}
-            />
+            <Select id={`${id}-kind`} value={form.kind} options={labels.options("trainingKind")} onChange={(kind) => set({ kind })} />
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-theme`}>{t("theme")}</label>
@@ -104,7 +99,7 @@ export const TrainingTab = () => {
               id={`${id}-theme`}
               allowClear
               value={form.theme}
-              options={labels.entries("trainingTheme").map((entry) => ({ value: entry.code, label: entry.label }))}
+              options={labels.options("trainingTheme")}
               onChange={(theme: string | undefined) => set({ theme: theme ?? null })}
             />
           </div>

@@ -43,7 +43,7 @@ export const ConditionDialog = ({ condition, labels, onApply, onClose }: Conditi
               allowClear
               placeholder={t("anyCode")}
               value={[...(pairs.find((pair) => pair.field === field)?.codes ?? [])]}
-              options={labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }))}
+              options={labels.options(dictionary)}
               onChange={(codes: string[]) => choose(field, codes)}
             />
           </div>

@@ -96,12 +96,7 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, seesEngli
           />
         </Field>
         <Field label={t("routine")} inputId={`${id}-routine`}>
-          <Select
-            id={`${id}-routine`}
-            value={draft.routine}
-            options={labels.entries("routine").map((entry) => ({ value: entry.code, label: entry.label }))}
-            onChange={(routine) => onChange({ ...draft, routine })}
-          />
+          <Select id={`${id}-routine`} value={draft.routine} options={labels.options("routine")} onChange={(routine) => onChange({ ...draft, routine })} />
         </Field>
         <Field label={t("inUse")} inputId={`${id}-active`}>
           <Switch id={`${id}-active`} checked={draft.isActive} onChange={(isActive) => onChange({ ...draft, isActive })} />
@@ -117,7 +112,7 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, seesEngli
               allowClear
               placeholder={t("contentKindsHint")}
               value={[...draft.contentKinds]}
-              options={labels.entries("maintenanceContent").map((entry) => ({ value: entry.code, label: entry.label }))}
+              options={labels.options("maintenanceContent")}
               onChange={(contentKinds: string[]) => onChange({ ...draft, contentKinds })}
             />
           </Field>

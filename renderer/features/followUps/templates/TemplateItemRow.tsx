@@ -71,13 +71,13 @@ export const TemplateItemRow = ({
       <Select
         aria-label={t("itemRole")}
         value={item.role ?? ""}
-        options={[{ value: "", label: t("anyRole") }, ...labels.entries("role").map((entry) => ({ value: entry.code, label: entry.label }))]}
+        options={[{ value: "", label: t("anyRole") }, ...labels.options("role")]}
         onChange={(role) => onChange({ ...item, role: role === "" ? null : role })}
       />
       <Select
         aria-label={t("itemEvidence")}
         value={item.evidence}
-        options={labels.entries("evidenceKind").map((entry) => ({ value: entry.code, label: entry.label }))}
+        options={labels.options("evidenceKind")}
         onChange={(evidence) => onChange({ ...item, evidence })}
       />
       <button

@@ -3,7 +3,7 @@ import type { SignOffLine } from "#shared/domain/visits/visitLines.ts";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import type { Codes } from "../useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 import { signOffStrings } from "./signOffStrings.ts";
 
 interface SignOffListProps {
@@ -11,12 +11,12 @@ interface SignOffListProps {
   readonly currentId: string | undefined;
   readonly chosen: ReadonlySet<string>;
   readonly mayChoose: boolean;
-  readonly codes: Codes;
+  readonly labels: Labels;
   readonly onPick: (id: string) => void;
   readonly onChoose: (id: string) => void;
 }
 
-export const SignOffList = ({ lines, currentId, chosen, mayChoose, codes, onPick, onChoose }: SignOffListProps) => {
+export const SignOffList = ({ lines, currentId, chosen, mayChoose, labels, onPick, onChoose }: SignOffListProps) => {
   const t = useText(signOffStrings);
   const language = useLanguage();
   return (
@@ -55,7 +55,7 @@ export const SignOffList = ({ lines, currentId, chosen, mayChoose, codes, onPick
                     ? t("submitted", { at: formatInstant(line.submittedAt) })
                     : ""}
               </span>
-              <span className="visit-quiet">{line.result === null ? t("noResult") : codes.label("visitResult", line.result)}</span>
+              <span className="visit-quiet">{line.result === null ? t("noResult") : labels.of("visitResult", line.result)}</span>
               {line.isOverdue ? <StateBadge tone="overdue">{t("late")}</StateBadge> : null}
               {line.isAnswered ? <StateBadge tone="accent">{t("answered")}</StateBadge> : null}
             </span>

@@ -10,10 +10,10 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import type { SignOffLine } from "#shared/domain/visits/visitLines.ts";
 import { KnownFacts } from "../KnownFacts.tsx";
 import { ReportContent } from "../ReportContent.tsx";
-import type { Codes } from "../useCodes.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 import { signOffStrings } from "./signOffStrings.ts";
 
-export const SignOffReportHolder = ({ line, codes, actions }: { readonly line: SignOffLine; readonly codes: Codes; readonly actions: ReactNode }) => {
+export const SignOffReportHolder = ({ line, labels, actions }: { readonly line: SignOffLine; readonly labels: Labels; readonly actions: ReactNode }) => {
   const t = useText(signOffStrings);
   const language = useLanguage();
   const api = useApi();
@@ -29,7 +29,7 @@ export const SignOffReportHolder = ({ line, codes, actions }: { readonly line: S
         <h2>
           {line.clientName}
           <span className="visit-quiet">
-            {line.authorName ?? t("unknownAuthor")} · {formatDay(line.plannedOn, language)} · {codes.label("visitKind", line.kind)}
+            {line.authorName ?? t("unknownAuthor")} · {formatDay(line.plannedOn, language)} · {labels.of("visitKind", line.kind)}
           </span>
         </h2>
         <div className="sign-report-actions">{actions}</div>
@@ -39,9 +39,9 @@ export const SignOffReportHolder = ({ line, codes, actions }: { readonly line: S
         {file ? (
           <>
             <div className="visit-report-form">
-              <ReportContent file={file} codes={codes} files={files} />
+              <ReportContent file={file} labels={labels} files={files} />
             </div>
-            <KnownFacts file={file} codes={codes} />
+            <KnownFacts file={file} labels={labels} />
           </>
         ) : reading.state === "failed" ? null : (
           <Skeleton lines={8} />

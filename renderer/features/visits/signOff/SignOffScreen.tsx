@@ -20,7 +20,7 @@ import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
-import { useCodes } from "../useCodes.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { SignOffList } from "./SignOffList.tsx";
 import { SignOffReportHolder } from "./SignOffReportHolder.tsx";
 import { signOffStrings } from "./signOffStrings.ts";
@@ -43,7 +43,7 @@ const Queue = () => {
   const t = useText(signOffStrings);
   const api = useApi();
   const go = useGo();
-  const codes = useCodes();
+  const labels = useLabels();
   const decide = useDecisions();
   const [search, setSearch] = usePageSearch();
   const filter = SignOffFilter.catch("waiting").parse(search["filter"]);
@@ -211,7 +211,7 @@ const Queue = () => {
               currentId={current.id}
               chosen={chosen}
               mayChoose={mayDecide}
-              codes={codes}
+              labels={labels}
               onPick={(id) =>
                 pick(
                   lines.findIndex((line) => line.id === id),
@@ -223,7 +223,7 @@ const Queue = () => {
             {queue && queue.total > lines.length ? <p className="visit-quiet sign-more">{t("more", { count: queue.total - lines.length })}</p> : null}
             <p className="visit-quiet sign-keys">{t("keys")}</p>
           </div>
-          <SignOffReportHolder line={current} codes={codes} actions={actions} />
+          <SignOffReportHolder line={current} labels={labels} actions={actions} />
         </div>
       ) : null}
       <BulkBar count={picked.length} onClear={() => setChosen(new Set())}>

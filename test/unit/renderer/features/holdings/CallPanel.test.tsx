@@ -6,9 +6,10 @@ import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { CallPanel } from "#renderer/features/holdings/CallPanel.tsx";
 import { emptyCall } from "#renderer/features/holdings/maturityView.ts";
 
-const entries = (dictionary: string) => (seedDictionaries[dictionary] ?? []).map((entry) => ({ code: entry.code, label: entry.zh }));
+const entries = (dictionary: string) => (seedDictionaries[dictionary] ?? []).map((entry) => ({ ...entry, label: entry.zh }));
 const labels = {
   entries,
+  options: (dictionary: string) => entries(dictionary).map(({ code, label }) => ({ value: code, label })),
   both: () => [],
   of: (dictionary: string, code: string | null | undefined) => entries(dictionary).find((entry) => entry.code === code)?.label ?? "",
 };
