@@ -39,6 +39,19 @@ describe("the style sheets", () => {
     expect(sheets.flatMap((sheet) => classesOf(sheet.text)).length).toBeGreaterThan(500);
   });
 
+  it("give a class its own look in one sheet only: a second feature with the same name would change both", () => {
+    const sheetsOf = Map.groupBy(
+      sheets.flatMap(({ path, text }) => {
+        const outside = text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "");
+        const selectors = [...outside.matchAll(/([^{}]+)\{/g)].flatMap(([, list = ""]) => list.split(",").map((one) => one.trim()));
+        return [...new Set(selectors.filter((one) => /^\.[\w-]+$/.test(one)))].map((name) => ({ name, path }));
+      }),
+      ({ name }) => name,
+    );
+    expect([...sheetsOf].filter(([, users]) => users.length > 1).map(([name, users]) => [name, ...users.map(({ path }) => path)])).toEqual([]);
+    expect(sheetsOf.size).toBeGreaterThan(500);
+  });
+
   it("are each worn by the window", () => {
     const imported = new Set(windowFiles.flatMap((file) => importsOf(file).map(({ target }) => target)));
     expectNone(

@@ -33,7 +33,7 @@ export const BlockDialog = ({ name, rule, isBusy, onBlock, onClose }: BlockDialo
       destroyOnHidden
     >
       <div className="branch-ask">
-        <p className="quiet-text">{t(`blockBody_${rule}`)}</p>
+        <p className="aside-text">{t(`blockBody_${rule}`)}</p>
         <label htmlFor={id}>{t("blockReason")}</label>
         <Input id={id} autoFocus value={reason} maxLength={200} placeholder={t("blockReasonHint")} onChange={(event) => setReason(event.target.value)} />
       </div>

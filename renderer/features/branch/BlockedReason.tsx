@@ -15,5 +15,5 @@ export const useBlockedReason = (): ((reason: string) => string) => {
 
 export const BlockedReason = ({ reason }: { readonly reason: string | null }) => {
   const wordsOf = useBlockedReason();
-  return reason === null ? null : <p className="quiet-text">{wordsOf(reason)}</p>;
+  return reason === null ? null : <p className="aside-text">{wordsOf(reason)}</p>;
 };

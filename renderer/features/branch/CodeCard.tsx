@@ -64,8 +64,8 @@ export const CodeCard = ({ name, code, hours, onHours, onCopied, onSave, onPrint
           ))}
         </p>
         <input ref={line} className="branch-line branch-no-print" readOnly aria-label={t("copy")} value={code.line} />
-        <p className="quiet-text">{t("codeHelp")}</p>
-        <p className="quiet-text">{t("codeOnce")}</p>
+        <p className="aside-text">{t("codeHelp")}</p>
+        <p className="aside-text">{t("codeOnce")}</p>
       </Panel>
     </div>
   );

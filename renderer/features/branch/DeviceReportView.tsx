@@ -49,8 +49,8 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
           </span>
         }
       >
-        <p className="quiet-text">{t("reportNote")}</p>
-        <p className="quiet-text">
+        <p className="aside-text">{t("reportNote")}</p>
+        <p className="aside-text">
           {t("reportState", {
             state: `${t(`device_${device.state}`)}${device.blockedReason === null ? "" : ` (${reasonOf(device.blockedReason)})`}`,
             time: device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt),

@@ -46,7 +46,7 @@ export const DeviceTable = ({ heads, lines }: DeviceTableProps) => {
         {lines.map((line) => (
           <tr key={line.id} data-rest={line.isBlocked ? "" : undefined}>
             <td>
-              <strong>{line.name}</strong> <span className="quiet-text">{line.isThisDevice === true ? t("thisDevice") : systemName(line.platform)}</span>
+              <strong>{line.name}</strong> <span className="aside-text">{line.isThisDevice === true ? t("thisDevice") : systemName(line.platform)}</span>
             </td>
             {heads.map(({ title, look }, at) => (
               <td key={title} {...lookOf(look)}>

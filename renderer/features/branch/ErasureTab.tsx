@@ -24,7 +24,7 @@ const CandidateRow = ({ client, onAsk }: { readonly client: Erasable; readonly o
   return (
     <tr data-erasable={client.clientId}>
       <td>
-        {client.name} <span className="quiet-text">{t("unknownClient", { id: shortId(client.clientId) })}</span>
+        {client.name} <span className="aside-text">{t("unknownClient", { id: shortId(client.clientId) })}</span>
       </td>
       <td>{formatInstant(client.deletedAt)}</td>
       <td>
@@ -59,7 +59,7 @@ const RequestRow = ({ entry, isOwn, onAgree, onKeep }: RequestRowProps) => {
   return (
     <tr data-erasure={entry.id}>
       <td>
-        {entry.name} <span className="quiet-text">{t("unknownClient", { id: shortId(entry.clientId) })}</span>
+        {entry.name} <span className="aside-text">{t("unknownClient", { id: shortId(entry.clientId) })}</span>
       </td>
       <td>{t(`ground_${entry.ground}`)}</td>
       <td>
@@ -85,7 +85,7 @@ const KeepDialog = ({ onKeep, onClose }: { readonly onKeep: (refusal: ErasureRef
   const [refusal, setRefusal] = useState<ErasureRefusal>("retention");
   return (
     <Modal open title={t("keepTitle")} okText={t("keep")} cancelText={t("cancel")} onOk={() => onKeep(refusal)} onCancel={onClose}>
-      <p>{t("keepBody")}</p>
+      <p className="branch-before">{t("keepBody")}</p>
       <Select
         aria-label={t("ground")}
         value={refusal}
@@ -127,6 +127,7 @@ export const ErasureTab = ({ standing }: { readonly standing: BranchStanding }) 
       content: t("agreeBody", { id: shortId(entry.clientId) }),
       okText: t("agree"),
       okButtonProps: { danger: true },
+      autoFocusButton: "cancel",
       cancelText: t("cancel"),
     });
     if (isSure && (await act(api.branch.decideErasure({ requestId: entry.id }), () => t("agreed")))) asked.again();

@@ -89,7 +89,7 @@ const WorkTable = ({ figures, unit }: { readonly figures: BranchFigures; readonl
   const t = useText(branchStrings);
   const inside = unit && new Set(unit.people);
   const activity = figures.activity.filter(({ userId }) => inside === undefined || (userId !== null && inside.has(userId)));
-  if (activity.length === 0) return <p className="quiet-text">{t("figuresNoWork")}</p>;
+  if (activity.length === 0) return <p className="aside-text">{t("figuresNoWork")}</p>;
   return (
     <table className="plain-table branch-table">
       <thead>
@@ -154,7 +154,7 @@ const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
             <dd>{figures.remarksWaiting}</dd>
           </div>
         </dl>
-        <p className="quiet-text">{t("figuresDefinition", { count: fewestForAmounts })}</p>
+        <p className="aside-text">{t("figuresDefinition", { count: fewestForAmounts })}</p>
       </Panel>
       <Panel
         title={t("figuresBy")}

@@ -102,7 +102,7 @@ const TakeForm = ({ onTake }: { readonly onTake: (request: string) => Promise<bo
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <p id={`${id}-note`} className="quiet-text">
+      <p id={`${id}-note`} className="aside-text">
         {t("takeHint")}
       </p>
       <span className="branch-tools">

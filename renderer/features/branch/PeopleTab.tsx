@@ -119,7 +119,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           {users.map((user) => (
             <tr key={user.id} data-rest={user.isActive ? undefined : ""}>
               <td>
-                <strong>{user.name}</strong> {user.id === standing.userId ? <span className="quiet-text">{t("you")}</span> : null}
+                <strong>{user.name}</strong> {user.id === standing.userId ? <span className="aside-text">{t("you")}</span> : null}
               </td>
               <td>{labels.of("role", user.role)}</td>
               <td>{user.outlet === null ? "–" : labels.of("unit", user.outlet)}</td>
@@ -129,7 +129,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
                   .map((device) => (
                     <span key={device.id} className="branch-device">
                       {device.name}
-                      {device.state === "blocked" ? <span className="quiet-text"> · {t("device_blocked")}</span> : null}
+                      {device.state === "blocked" ? <span className="aside-text"> · {t("device_blocked")}</span> : null}
                     </span>
                   ))}
                 {user.devices === 0 ? "–" : null}
@@ -165,7 +165,8 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
       {edited === undefined ? null : (
         <PersonDialog
           title={edited === "new" ? t("addPerson") : t("changeTitle", { name: edited.name })}
-          start={edited === "new" ? undefined : edited}
+          // The unit by its present name, as the list beneath says it and as it can be chosen.
+          start={edited === "new" ? undefined : { ...edited, outlet: labels.both("unit", edited.outlet)[0] ?? edited.outlet }}
           roles={standing.grantable.map((role) => ({ value: role, label: labels.of("role", role) }))}
           units={labels.entries("unit").map(({ code, label, depth = 0 }) => ({ value: code, label: `${"　".repeat(depth)}${label}` }))}
           isSelf={edited !== "new" && edited.id === standing.userId}

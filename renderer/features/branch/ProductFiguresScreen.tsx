@@ -35,7 +35,7 @@ interface TableOf {
 
 const FigureTable = ({ label, heads, rows, none }: TableOf) =>
   rows.length === 0 ? (
-    <p className="quiet-text">{none}</p>
+    <p className="aside-text">{none}</p>
   ) : (
     <table className="plain-table branch-table" aria-label={label}>
       <thead>
@@ -71,7 +71,7 @@ const Shown = ({ figures }: { readonly figures: ProductFigures }) => {
   if (held.length + offered.length + needs.length === 0) return <EmptyState title={t("empty")} hint={t("emptyHint")} />;
   return (
     <div className="branch-paper figures">
-      <p className="quiet-text">{t("definition", { count: fewestForAmounts })}</p>
+      <p className="aside-text">{t("definition", { count: fewestForAmounts })}</p>
       <Panel title={t("needs")}>
         <FigureTable
           label={t("needs")}

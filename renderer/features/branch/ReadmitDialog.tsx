@@ -36,7 +36,7 @@ export const ReadmitDialog = ({ device, name, person, candidates, isBusy, onRead
       destroyOnHidden
     >
       <div className="branch-ask">
-        <p className="quiet-text">{t("readmitBody")}</p>
+        <p className="aside-text">{t("readmitBody")}</p>
         {device.isPersonKnown ? null : (
           <Radio.Group className="branch-ask" value={way} onChange={({ target }) => setWay(target.value === "named" ? "named" : "certified")}>
             <Radio value="certified" autoFocus>
@@ -57,7 +57,7 @@ export const ReadmitDialog = ({ device, name, person, candidates, isBusy, onRead
               {...(userId === undefined ? {} : { value: userId })}
               onChange={setUserId}
             />
-            <p className="quiet-text">{t("namedNote")}</p>
+            <p className="aside-text">{t("namedNote")}</p>
           </>
         ) : null}
       </div>

@@ -47,7 +47,7 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
   return (
     <section className="branch-waiting" aria-label={t("title")}>
       <h2>{t("title")}</h2>
-      <p className="quiet-text">{t("note")}</p>
+      <p className="aside-text">{t("note")}</p>
       <DeviceTable
         heads={[{ title: t("person") }, { title: t("admitted"), look: "branch-time" }, { title: t("asked"), look: "branch-time" }]}
         lines={waiting.map((one) => ({

@@ -75,7 +75,7 @@ export const AttendanceDialogHolder = ({ campaignId, event, labels, onClose }: A
         ))}
       </div>
       {!page ? <Skeleton lines={4} /> : null}
-      {page && page.lines.length === 0 ? <p className="quiet-text">{t("nobodyHere")}</p> : null}
+      {page && page.lines.length === 0 ? <p className="aside-text">{t("nobodyHere")}</p> : null}
       <ul className="campaign-attendance">
         {(page?.lines ?? []).map((line) => (
           <li key={line.id}>
@@ -90,7 +90,7 @@ export const AttendanceDialogHolder = ({ campaignId, event, labels, onClose }: A
             >
               {line.clientName}
             </Checkbox>
-            <span className="quiet-text">{line.attended > 0 ? t("attendedBadge") : line.attendance === "absent" ? t("absentBadge") : ""}</span>
+            <span className="aside-text">{line.attended > 0 ? t("attendedBadge") : line.attendance === "absent" ? t("absentBadge") : ""}</span>
           </li>
         ))}
       </ul>
@@ -98,7 +98,7 @@ export const AttendanceDialogHolder = ({ campaignId, event, labels, onClose }: A
       <div className="campaign-tools">
         <FilterChip label={t("cameLabel")} isActive={outcome === "attended"} onClick={() => setOutcome("attended")} />
         <FilterChip label={t("absentLabel")} isActive={outcome === "absent"} onClick={() => setOutcome("absent")} />
-        <span className="quiet-text">{t("chosen", { count: chosen.size })}</span>
+        <span className="aside-text">{t("chosen", { count: chosen.size })}</span>
       </div>
       {outcome === "attended" ? (
         <RowForm

@@ -205,7 +205,7 @@ export const CampaignLettersScreen = () => {
               {shown.map((letter) => (
                 <li key={letter.id}>
                   <div className="campaign-row-head">
-                    <strong>{letter.clientName}</strong> <span className="quiet-text">{labels.of("channel", letter.channel)}</span>
+                    <strong>{letter.clientName}</strong> <span className="aside-text">{labels.of("channel", letter.channel)}</span>
                     <span className="campaign-buttons">
                       <Button size="small" aria-label={`${t("copy")} ${letter.clientName}`} onClick={() => copy(letter)}>
                         {t("copy")}

@@ -100,7 +100,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
                   <button type="button" data-row-door="" className="text-link" onClick={() => go(`/campaigns/${line.id}`)}>
                     {line.title}
                   </button>
-                  {line.targetGroup === null ? null : <span className="quiet-text campaign-under">{line.targetGroup}</span>}
+                  {line.targetGroup === null ? null : <span className="aside-text campaign-under">{line.targetGroup}</span>}
                 </td>
                 <td className="no-break">{labels.of("campaignKind", line.kind)}</td>
                 <td className="no-break">

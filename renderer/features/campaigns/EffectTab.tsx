@@ -47,14 +47,14 @@ export const EffectTab = ({ file, labels }: TabProps) => {
       <ul className="campaign-figures">
         {tiles.map(({ name, fen }) => (
           <li key={name}>
-            <span className="quiet-text">{name}</span>
+            <span className="aside-text">{name}</span>
             <strong>
               <Money fen={fen} form={fen !== undefined && fen < 1_000_000 ? "full" : "short"} />
             </strong>
           </li>
         ))}
         <li>
-          <span className="quiet-text">{t("convertedCount")}</span>
+          <span className="aside-text">{t("convertedCount")}</span>
           <strong>{effect.converted}</strong>
         </li>
       </ul>
@@ -68,7 +68,7 @@ export const EffectTab = ({ file, labels }: TabProps) => {
                   <i style={{ width: `${(effect.funnel[step] * 100) / most}%` }} />
                 </span>
                 <b>{effect.funnel[step]}</b>
-                <span className="quiet-text">{wanted[step] === null || wanted[step] === undefined ? "" : t("wanted", { count: wanted[step] })}</span>
+                <span className="aside-text">{wanted[step] === null || wanted[step] === undefined ? "" : t("wanted", { count: wanted[step] })}</span>
               </li>
             ))}
           </ul>
@@ -133,7 +133,7 @@ export const EffectTab = ({ file, labels }: TabProps) => {
             ))}
           </tbody>
         </table>
-        <p className="quiet-text campaign-after">{t("comparison")}</p>
+        <p className="aside-text campaign-after">{t("comparison")}</p>
       </Panel>
       {isEditing ? (
         <RowDialog

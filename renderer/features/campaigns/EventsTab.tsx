@@ -72,7 +72,7 @@ export const EventsTab = ({ file, labels }: TabProps) => {
               <DayText day={event.heldOn} /> {[event.startTime, event.endTime].filter(Boolean).join("–")}{" "}
               {[event.place, event.speaker].filter(Boolean).join(" · ")}
             </p>
-            <p className="quiet-text">
+            <p className="aside-text">
               {[
                 t("came", { count: event.attended }),
                 t("absent", { count: event.absent }),

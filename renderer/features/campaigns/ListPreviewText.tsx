@@ -10,14 +10,14 @@ export const ListPreviewText = ({ preview, labels }: { readonly preview: ListPre
     <div className="campaign-preview" role="status">
       <p>{t("previewTotal", { count: preview.total, invitable: preview.invitable, already: preview.already })}</p>
       {preview.byChannel.length > 0 ? (
-        <p className="quiet-text">{preview.byChannel.map(({ channel, count }) => `${labels.of("channel", channel)} ${count}`).join(" · ")}</p>
+        <p className="aside-text">{preview.byChannel.map(({ channel, count }) => `${labels.of("channel", channel)} ${count}`).join(" · ")}</p>
       ) : null}
       {preview.leftOut.map(({ reason, count, names }) => {
         const words = names.join(t("comma"));
         return (
           <p key={reason}>
             <strong>{t("previewLeftOut", { reason: labels.of("leftOutReason", reason), count })}</strong>
-            <span className="quiet-text campaign-under">{count > names.length ? t("andMore", { names: words }) : words}</span>
+            <span className="aside-text campaign-under">{count > names.length ? t("andMore", { names: words }) : words}</span>
           </p>
         );
       })}

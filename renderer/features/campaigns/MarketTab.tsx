@@ -74,7 +74,7 @@ export const MarketTab = () => {
               </div>
               {note.body === null ? null : <p className="campaign-text">{note.body}</p>}
               {note.action === null ? null : <p className="campaign-text">→ {note.action}</p>}
-              <p className="quiet-text">
+              <p className="aside-text">
                 <DayText day={note.notedOn} form="short" /> {[note.competitorName, note.source, note.byName].filter(Boolean).join(" · ")}
               </p>
             </li>
@@ -91,7 +91,7 @@ export const MarketTab = () => {
             </Button>
           }
         >
-          {market.competitors.length === 0 ? <p className="quiet-text">{p("competitorsEmpty")}</p> : null}
+          {market.competitors.length === 0 ? <p className="aside-text">{p("competitorsEmpty")}</p> : null}
           <ul className="campaign-rows">
             {market.competitors.map((row) => (
               <li key={row.id}>
@@ -101,7 +101,7 @@ export const MarketTab = () => {
                 </div>
                 {row.products === null ? null : <p className="campaign-text">{row.products}</p>}
                 {row.answer === null ? null : <p className="campaign-text">→ {row.answer}</p>}
-                <p className="quiet-text">{[row.area, p("notesCount", { count: row.notes })].filter(Boolean).join(" · ")}</p>
+                <p className="aside-text">{[row.area, p("notesCount", { count: row.notes })].filter(Boolean).join(" · ")}</p>
               </li>
             ))}
           </ul>
@@ -111,7 +111,7 @@ export const MarketTab = () => {
             {market.swot.map(({ swot, notes }) => (
               <section key={swot} data-swot={swot}>
                 <h3>{labels.of("swot", swot)}</h3>
-                {notes.length === 0 ? <p className="quiet-text">{p("swotNone")}</p> : null}
+                {notes.length === 0 ? <p className="aside-text">{p("swotNone")}</p> : null}
                 <ul>
                   {notes.map((note) => (
                     <li key={note.id}>{note.title}</li>

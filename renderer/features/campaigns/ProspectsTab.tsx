@@ -61,9 +61,9 @@ export const ProspectsTab = () => {
           .filter((one) => one.scene !== null || one.prospects + one.converted > 0)
           .map((one) => (
             <li key={one.scene ?? "other"}>
-              <span className="quiet-text">{p(`scene_${one.scene ?? "other"}`)}</span>
+              <span className="aside-text">{p(`scene_${one.scene ?? "other"}`)}</span>
               <strong>{one.prospects}</strong>
-              <span className="quiet-text">{p("sceneFigure", { converted: one.converted })}</span>
+              <span className="aside-text">{p("sceneFigure", { converted: one.converted })}</span>
             </li>
           ))}
       </ul>
@@ -125,7 +125,7 @@ export const ProspectsTab = () => {
                 </td>
                 <td>
                   {labels.of("clientSource", line.source) || "–"}
-                  <span className="quiet-text campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
+                  <span className="aside-text campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
                 </td>
                 <td className="no-break">
                   {line.referrerId === null ? (

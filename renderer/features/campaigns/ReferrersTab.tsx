@@ -53,7 +53,7 @@ export const ReferrersTab = () => {
                 <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
                   {line.name}
                 </button>{" "}
-                <span className="quiet-text">{labels.of("tier", line.tier)}</span>
+                <span className="aside-text">{labels.of("tier", line.tier)}</span>
               </td>
               <td className="campaign-number">{line.referred}</td>
               <td className="campaign-number">{line.converted}</td>

@@ -174,18 +174,18 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
                     <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
                       {line.clientName}
                     </button>{" "}
-                    <span className="quiet-text">{labels.of("tier", line.tier)}</span> {fits(line) ? <Tag>{t("fits")}</Tag> : null}
-                    {line.note === null ? null : <span className="quiet-text campaign-under">{line.note}</span>}
+                    <span className="aside-text">{labels.of("tier", line.tier)}</span> {fits(line) ? <Tag>{t("fits")}</Tag> : null}
+                    {line.note === null ? null : <span className="aside-text campaign-under">{line.note}</span>}
                   </td>
                   <td>
                     <StateBadge tone={tones[line.state] ?? "plain"}>{labels.of("campaignTargetState", line.state)}</StateBadge>
-                    {line.leftOutReason === null ? null : <span className="quiet-text campaign-under">{labels.of("leftOutReason", line.leftOutReason)}</span>}
-                    {line.hasTask ? <span className="quiet-text campaign-under">{t("hasTask")}</span> : null}
+                    {line.leftOutReason === null ? null : <span className="aside-text campaign-under">{labels.of("leftOutReason", line.leftOutReason)}</span>}
+                    {line.hasTask ? <span className="aside-text campaign-under">{t("hasTask")}</span> : null}
                   </td>
                   <td className="no-break">{labels.of("channel", line.channel) || "–"}</td>
                   <td className="no-break">
                     {line.attended > 0 ? <StateBadge tone="done">{t("attendedBadge")}</StateBadge> : line.attendance === "absent" ? t("absentBadge") : "–"}
-                    {line.interest === null ? null : <span className="quiet-text campaign-under">{labels.of("campaignInterest", line.interest)}</span>}
+                    {line.interest === null ? null : <span className="aside-text campaign-under">{labels.of("campaignInterest", line.interest)}</span>}
                   </td>
                   <td className="no-break">{line.managerName ?? "–"}</td>
                   <td className="campaign-number">

@@ -44,14 +44,14 @@ export const TrackTab = ({ file, labels }: TabProps) => {
           ) : null
         }
       >
-        {entries.length === 0 ? <p className="quiet-text">{t("logEmpty")}</p> : null}
+        {entries.length === 0 ? <p className="aside-text">{t("logEmpty")}</p> : null}
         <ul className="campaign-rows">
           {entries.map((entry) => (
             <li key={entry.id}>
               <div className="campaign-row-head">
                 <Tag>{labels.of("campaignEntryKind", entry.kind)}</Tag>
                 {entry.kind === "step" ? <strong>{labels.of("campaignStep", entry.step)}</strong> : null}
-                <span className="quiet-text">
+                <span className="aside-text">
                   <DayText day={entry.happenedOn} form="short" /> {entry.byName ?? ""}
                 </span>
               </div>
@@ -70,7 +70,7 @@ export const TrackTab = ({ file, labels }: TabProps) => {
           ) : null
         }
       >
-        {costs.length === 0 ? <p className="quiet-text">{t("costsEmpty")}</p> : null}
+        {costs.length === 0 ? <p className="aside-text">{t("costsEmpty")}</p> : null}
         {costs.length > 0 ? (
           <table className="plain-table campaign-table" aria-label={t("costs")}>
             <thead>
@@ -90,7 +90,7 @@ export const TrackTab = ({ file, labels }: TabProps) => {
                 <tr key={cost.id}>
                   <td>
                     {labels.of("campaignCostKind", cost.kind)}
-                    <span className="quiet-text campaign-under">{cost.title ?? ""}</span>
+                    <span className="aside-text campaign-under">{cost.title ?? ""}</span>
                   </td>
                   <td className="campaign-number">
                     <Money fen={cost.planned ?? undefined} form="full" />

@@ -56,7 +56,7 @@ export const WinBackTab = () => {
                 <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
                   {line.name}
                 </button>{" "}
-                <span className="quiet-text">{labels.of("tier", line.tier)}</span>
+                <span className="aside-text">{labels.of("tier", line.tier)}</span>
               </td>
               <td className="campaign-tags">
                 {line.reasons.map((reason) => (

@@ -113,7 +113,7 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
           </div>
         </div>
       ) : null}
-      {entries.length === 0 ? <p className="quiet-text">{t("noLog")}</p> : null}
+      {entries.length === 0 ? <p className="aside-text">{t("noLog")}</p> : null}
       <ol className="case-log">
         {entries.toReversed().map((entry) => (
           <li key={entry.id}>
@@ -123,16 +123,16 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
                 {[labels.of("caseEntryKind", entry.kind), detailOf(entry)].filter(Boolean).join(" · ")}
               </StateBadge>
               {entry.outcome ? <StateBadge tone="accent">{labels.of("negotiationOutcome", entry.outcome)}</StateBadge> : null}
-              <span className="quiet-text">{entry.byName}</span>
+              <span className="aside-text">{entry.byName}</span>
             </p>
             {entry.clientSaid ? (
               <p className="case-log-text">
-                <span className="quiet-text">{t("clientSaid")}</span> {entry.clientSaid}
+                <span className="aside-text">{t("clientSaid")}</span> {entry.clientSaid}
               </p>
             ) : null}
             {entry.offer ? (
               <p className="case-log-text">
-                <span className="quiet-text">{t("offer")}</span> {entry.offer}
+                <span className="aside-text">{t("offer")}</span> {entry.offer}
               </p>
             ) : null}
             {entry.body ? <p className="case-log-text">{entry.body}</p> : null}

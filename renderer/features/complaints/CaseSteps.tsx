@@ -32,7 +32,7 @@ export const CaseSteps = ({ steps, dictionary, step, next, receivedOn, firstAske
             <span className="case-step-name">
               {index + 1}. {labels.of(dictionary, one)}
             </span>
-            <span className="quiet-text">{isDone && day ? [formatDay(day, language, "short"), who].filter(Boolean).join(" · ") : "–"}</span>
+            <span className="aside-text">{isDone && day ? [formatDay(day, language, "short"), who].filter(Boolean).join(" · ") : "–"}</span>
           </li>
         );
       })}

@@ -129,7 +129,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
           {file.mayExtend ? <Button onClick={() => setDialog("extend")}>{t("extend")}</Button> : null}
           {line.closedOn === null && file.handlers.length > 1 ? <Button onClick={() => setDialog("handler")}>{t("changeHandler")}</Button> : null}
           {line.closedOn === null ? <Button onClick={() => setDialog("withdraw")}>{t("withdraw")}</Button> : null}
-          {lacking.length > 0 ? <span className="quiet-text">{t("lacking", { what: lacking.map(needName).join(" · ") })}</span> : null}
+          {lacking.length > 0 ? <span className="aside-text">{t("lacking", { what: lacking.map(needName).join(" · ") })}</span> : null}
         </div>
       ) : null}
       <div className="case-columns">
@@ -185,7 +185,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
                 )}
               </>
             ) : (
-              <p className="quiet-text">{t("noPlan")}</p>
+              <p className="aside-text">{t("noPlan")}</p>
             )}
           </Panel>
         </div>
@@ -270,7 +270,7 @@ export const ComplaintScreen = () => {
     <Page
       title={line.title}
       subtitle={
-        <span className="quiet-text">
+        <span className="aside-text">
           {labels.of("complaintKind", line.kind)} {line.number} ·{" "}
           <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
             {line.clientName}

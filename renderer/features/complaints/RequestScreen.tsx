@@ -84,7 +84,7 @@ const RequestPage = ({ file }: { readonly file: RequestFile }) => {
           ) : null}
           {file.handlers.length > 1 ? <Button onClick={() => setChanging(true)}>{t("changeHandler")}</Button> : null}
           <Button onClick={() => void take("withdrawn")}>{t("withdraw")}</Button>
-          {lacking.length > 0 ? <span className="quiet-text">{t("lacking", { what: lacking.map((need) => label(columns[need])).join(" · ") })}</span> : null}
+          {lacking.length > 0 ? <span className="aside-text">{t("lacking", { what: lacking.map((need) => label(columns[need])).join(" · ") })}</span> : null}
         </div>
       ) : null}
       <div className="case-columns">
@@ -138,7 +138,7 @@ export const RequestScreen = () => {
     <Page
       title={file.line.title}
       subtitle={
-        <span className="quiet-text">
+        <span className="aside-text">
           {labels.of("serviceRequestKind", file.line.kind)} ·{" "}
           <button type="button" className="text-link" onClick={() => go(`/clients/${file.line.clientId}`)}>
             {file.line.clientName}

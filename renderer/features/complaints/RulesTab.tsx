@@ -244,7 +244,7 @@ const RulesTables = () => {
                   {t("fromImpact")} · {labels.of("impactLevel", plan.fromImpact)}
                 </StateBadge>
                 {plan.isActive === false ? <StateBadge tone="off">{t("inactive")}</StateBadge> : null}
-                <span className="quiet-text">{(plan.categories ?? []).map((code) => labels.of("complaintCategory", code)).join(" · ")}</span>
+                <span className="aside-text">{(plan.categories ?? []).map((code) => labels.of("complaintCategory", code)).join(" · ")}</span>
                 {mayKeep ? (
                   <Button size="small" onClick={() => setEditing({ planId: plan.id, form: formOf(plan) })}>
                     {t("editPlan")}

@@ -75,7 +75,7 @@ export const StatisticsTab = () => {
             <Figure name={t("requestsShare")} value={String(page.requests.total)} />
             <Figure name={t("inTime")} value={percent(page.requests.inTime)} />
           </dl>
-          {page.complaints.total === 0 ? <p className="quiet-text">{t("noFigures")}</p> : null}
+          {page.complaints.total === 0 ? <p className="aside-text">{t("noFigures")}</p> : null}
           <div className="case-three">
             <Panel title={t("byCategory")}>
               <Bars lines={page.complaints.byCategory} nameOf={named("complaintCategory")} />
@@ -90,7 +90,7 @@ export const StatisticsTab = () => {
             </Panel>
           </div>
           <Panel title={t("lessonsTitle")} note={String(page.lessons.length)}>
-            {page.lessons.length === 0 ? <p className="quiet-text">{t("noLessons")}</p> : null}
+            {page.lessons.length === 0 ? <p className="aside-text">{t("noLessons")}</p> : null}
             <ol className="case-log">
               {page.lessons.map((one) => (
                 <li key={one.id}>
@@ -98,10 +98,10 @@ export const StatisticsTab = () => {
                     <button type="button" className="text-link" onClick={() => go(`/complaints/${one.id}`)}>
                       {one.title}
                     </button>
-                    <span className="quiet-text">{labels.of("complaintCategory", one.category)}</span>
+                    <span className="aside-text">{labels.of("complaintCategory", one.category)}</span>
                   </p>
                   <p className="case-log-text">{one.lesson}</p>
-                  {one.improvement ? <p className="case-log-text quiet-text">{one.improvement}</p> : null}
+                  {one.improvement ? <p className="case-log-text aside-text">{one.improvement}</p> : null}
                 </li>
               ))}
             </ol>

@@ -10,7 +10,7 @@ const toneOf: Readonly<Record<ClockTone, Tone>> = { met: "done", missed: "off", 
 export const ClockBadge = ({ clock }: { readonly clock: ClockReading | null }) => {
   const t = useText(complaintStrings);
   const language = useLanguage();
-  if (clock === null) return <span className="quiet-text">–</span>;
+  if (clock === null) return <span className="aside-text">–</span>;
   const count = Math.abs(clock.workingDays);
   const words: Readonly<Record<ClockTone, string>> = {
     met: t("met"),

@@ -24,7 +24,7 @@ export const ChartFrame = ({ title, chart, table, isEmpty }: ChartFrameProps) =>
           </Button>
         )}
       </figcaption>
-      {isEmpty ? <p className="quiet-text">{t("chartEmpty")}</p> : isTable ? table : chart}
+      {isEmpty ? <p className="aside-text">{t("chartEmpty")}</p> : isTable ? table : chart}
     </figure>
   );
 };

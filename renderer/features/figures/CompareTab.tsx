@@ -36,7 +36,7 @@ const Lines = ({ id, lines }: { readonly id: SectionId; readonly lines: readonly
             <td className="no-break">
               <ChangeText line={line} />
             </td>
-            <td className="quiet-text">{label(definition.meaning)}</td>
+            <td className="aside-text">{label(definition.meaning)}</td>
           </tr>
         );
       })}
@@ -65,18 +65,18 @@ export const CompareTab = ({ chosen }: { readonly chosen: Chosen }) => {
   return (
     <div className="dashboard-paper">
       <PaperHeadHolder title={t("tabCompare")} chosen={chosen} />
-      <p className="quiet-text">{t("compareNote")}</p>
+      <p className="aside-text">{t("compareNote")}</p>
       <table className="plain-table dashboard-table dashboard-compare-table">
         <thead>
           <tr>
             <th>{t("figure")}</th>
             <th className="dashboard-number">
               {t("now")}
-              <div className="quiet-text">{t("spanText", span)}</div>
+              <div className="aside-text">{t("spanText", span)}</div>
             </th>
             <th className="dashboard-number">
               {t("beforeShort")}
-              <div className="quiet-text">{compare ? t("spanText", compare) : "–"}</div>
+              <div className="aside-text">{compare ? t("spanText", compare) : "–"}</div>
             </th>
             <th>{t("change")}</th>
             <th>{t("meaning")}</th>

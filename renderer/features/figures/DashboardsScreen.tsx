@@ -192,7 +192,7 @@ const PublishedBar = ({ chosen, onChange }: { readonly chosen: Chosen; readonly 
           onChange(value ? { compare: "own", compareFrom, compareTo } : { compare: "none" });
         }}
       />
-      <span className="quiet-text">{shown ? t("publishedAt", { at: formatInstant(shown.takenAt), by: shown.takenBy ?? "–" }) : t("publishedNote")}</span>
+      <span className="aside-text">{shown ? t("publishedAt", { at: formatInstant(shown.takenAt), by: shown.takenBy ?? "–" }) : t("publishedNote")}</span>
     </div>
   );
 };

@@ -172,7 +172,7 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
     <Page
       title={label(set)}
       subtitle={
-        <span className="quiet-text">
+        <span className="aside-text">
           {t("spanText", asked.span)}
           {whose ? ` · ${whose}` : ""}
         </span>
@@ -215,7 +215,7 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
           autoFocus
           empty={<EmptyState title={t("rowsEmpty")} hint={t("rowsEmptyHint")} action={<Button onClick={back}>{t("back")}</Button>} />}
           footer={
-            <span className="quiet-text">
+            <span className="aside-text">
               {t("rowsTotal", { total: state.total })}
               {set.amount === "fen" ? ` · ${t("rowsSum", { sum: formatMoneyFull(state.amount) })}` : ""}
             </span>

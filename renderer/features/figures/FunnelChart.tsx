@@ -38,7 +38,7 @@ export const FunnelChart = ({ steps, bottleneck, onOpen }: FunnelChartProps) => 
               ) : (
                 formatNumber(step.now, language)
               )}
-              {index === 0 ? null : <span className="quiet-text"> {rate(step.now, before)}</span>}
+              {index === 0 ? null : <span className="aside-text"> {rate(step.now, before)}</span>}
             </span>
             {index === bottleneck ? (
               <span className="dashboard-funnel-mark">

@@ -35,7 +35,7 @@ export const PartsChart = ({ title, by, parts, nameOf, onOpen }: PartsChartProps
               <span className="dashboard-part-bar" style={{ width: `${Math.max(0.5, (Math.max(0, sizeOf(part)) * 100) / largest)}%` }} />
             </span>
             <span className="dashboard-part-size">
-              {sizeText(part)} <span className="quiet-text">{shareText(part)}</span>
+              {sizeText(part)} <span className="aside-text">{shareText(part)}</span>
             </span>
           </>
         );

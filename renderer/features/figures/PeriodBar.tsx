@@ -78,7 +78,7 @@ export const PeriodBar = ({ chosen, standing, today, hasPeriod, hasCompare, hasS
               <DayInput label={t("compareTo")} value={compare.to} onChange={(compareTo) => onChange({ compareTo, compareFrom: compare.from })} />
             </>
           ) : compare ? (
-            <span className="quiet-text no-break">{t("spanText", { from: compare.from, to: compare.to })}</span>
+            <span className="aside-text no-break">{t("spanText", { from: compare.from, to: compare.to })}</span>
           ) : null}
         </>
       ) : null}

@@ -37,7 +37,7 @@ export const RulesDialog = ({ rules, isBusy, onSave, onClose }: RulesDialogProps
           onSave(wanted);
         }}
       >
-        <p className="quiet-text">{t("rulesHint")}</p>
+        <p className="aside-text">{t("rulesHint")}</p>
         {names.map((name) => (
           <div key={name} className="dashboard-field">
             <label htmlFor={`${id}-${name}`}>{t(`rule_${name}`)}</label>

@@ -60,7 +60,7 @@ const Evaluation = ({ shown, span }: Pick<SectionPanelProps, "shown" | "span">) 
   return (
     <table className="plain-table dashboard-table dashboard-evaluation">
       <caption>
-        {t("evaluation")} <span className="quiet-text">{t("evaluationNote")}</span>
+        {t("evaluation")} <span className="aside-text">{t("evaluationNote")}</span>
       </caption>
       <thead>
         <tr>

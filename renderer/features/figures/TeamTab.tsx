@@ -49,7 +49,7 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
   return (
     <div className="dashboard-paper">
       <PaperHeadHolder title={t("tabTeam")} chosen={{ span, compare: null, scope: { kind: "branch" } }} />
-      <p className="quiet-text dashboard-no-print">{t("teamNote")}</p>
+      <p className="aside-text dashboard-no-print">{t("teamNote")}</p>
       <div className="dashboard-scroll">
         <table className="plain-table dashboard-table">
           <thead>

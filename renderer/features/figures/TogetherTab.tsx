@@ -28,7 +28,7 @@ export const TogetherTab = ({ chosen }: { readonly chosen: Chosen }) => {
   return (
     <div className="dashboard-paper">
       <PaperHeadHolder title={t("tabTogether")} chosen={chosen} isOfToday />
-      <p className="quiet-text">{t("togetherNote", { count: clients })}</p>
+      <p className="aside-text">{t("togetherNote", { count: clients })}</p>
       <Panel title={t("togetherPairs")}>
         {pairs.length === 0 ? (
           <p className="panel-quiet">{t("togetherNoPairs")}</p>

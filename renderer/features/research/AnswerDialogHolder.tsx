@@ -115,7 +115,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
     >
       <div className="survey-form">
         <RestoredLine draft={draft} />
-        <p className="quiet-text">{inLanguage(language, questionnaire.introduction, questionnaire.introductionEn)}</p>
+        <p className="aside-text">{inLanguage(language, questionnaire.introduction, questionnaire.introductionEn)}</p>
         <div className="survey-row">
           <span className="survey-grow">
             <label htmlFor={`${id}-client`}>{t("client")}</label>
@@ -143,7 +143,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
                 <fieldset className="survey-question" data-problem={problem}>
                   <legend>
                     {index + 1}. {inLanguage(language, question.body, question.bodyEn)}{" "}
-                    <span className="quiet-text">
+                    <span className="aside-text">
                       {[
                         question.isRequired ? t("required") : null,
                         question.mostChoices === null ? null : t("upTo", { count: question.mostChoices }),

@@ -51,7 +51,7 @@ export const AttachDialogHolder = ({ project, labels, onClose }: { readonly proj
       onCancel={onClose}
       width={640}
     >
-      <p className="quiet-text">{options.length === 0 ? t("attachNone") : t("attachHint")}</p>
+      <p className="aside-text">{options.length === 0 ? t("attachNone") : t("attachHint")}</p>
       <ul className="survey-choices">
         {options.map(({ id, text }) => (
           <li key={id}>

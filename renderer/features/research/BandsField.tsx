@@ -62,7 +62,7 @@ export const BandsField = ({ bands, isRisk, span, problems, labels, onChange }: 
   return (
     <fieldset className="survey-bands">
       <legend>{t("title")}</legend>
-      <p className="quiet-text">
+      <p className="aside-text">
         {t("span", span)} {t("hint")}
       </p>
       {bands.map((band, at) => (

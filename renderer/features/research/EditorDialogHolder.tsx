@@ -160,7 +160,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
     >
       <div className="survey-form">
         <RestoredLine draft={draft} />
-        {head ? <p className="quiet-text">{t("copyNote", { version: head.version + 1 })}</p> : null}
+        {head ? <p className="aside-text">{t("copyNote", { version: head.version + 1 })}</p> : null}
         <div className="survey-row">
           <span className="survey-grow">
             <label htmlFor={`${id}-name`}>{t("name")}</label>

@@ -42,13 +42,13 @@ export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; r
           ) : null
         }
       >
-        {actions.length === 0 ? <p className="quiet-text">{t("actionsNone")}</p> : null}
+        {actions.length === 0 ? <p className="aside-text">{t("actionsNone")}</p> : null}
         <ul className="survey-rows">
           {actions.map((action) => (
             <li key={action.id}>
               <span className="survey-grow">
                 <strong>{action.title}</strong>
-                <span className="quiet-text survey-under">
+                <span className="aside-text survey-under">
                   {action.ownerName ?? "–"} · <DayText day={action.doneOn ?? action.dueOn} form="short" />
                   {action.result === null ? null : ` · ${action.result}`}
                 </span>
@@ -83,7 +83,7 @@ export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; r
       </Panel>
       <div className="survey-stack">
         <Panel title={t("clientTasks")}>
-          {tasks.length === 0 ? <p className="quiet-text">{t("actionsNone")}</p> : null}
+          {tasks.length === 0 ? <p className="aside-text">{t("actionsNone")}</p> : null}
           <ul className="survey-rows">
             {tasks.map((task) => (
               <li key={task.id}>
@@ -100,7 +100,7 @@ export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; r
           </ul>
         </Panel>
         <Panel title={t("clientOpportunities")}>
-          {opportunities.length === 0 ? <p className="quiet-text">{t("actionsNone")}</p> : null}
+          {opportunities.length === 0 ? <p className="aside-text">{t("actionsNone")}</p> : null}
           <ul className="survey-rows">
             {opportunities.map((one) => (
               <li key={one.id}>

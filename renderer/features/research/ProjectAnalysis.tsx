@@ -25,12 +25,12 @@ export const CollectedResults = ({ file }: { readonly file: ProjectFile }) => {
   const t = useText(projectStrings);
   const r = useText(researchStrings);
   const language = useLanguage();
-  if (file.results.length === 0) return <p className="quiet-text">{t("resultsNone")}</p>;
+  if (file.results.length === 0) return <p className="aside-text">{t("resultsNone")}</p>;
   return file.results.map((results) => (
     <section key={results.file.questionnaire.id}>
       <p className="survey-span">
         <strong>{inLanguage(language, results.file.questionnaire.name, results.file.questionnaire.nameEn)}</strong>
-        <span className="quiet-text">
+        <span className="aside-text">
           {r("version", { count: results.file.questionnaire.version })} · {r("answersIn", { count: results.responses })}
         </span>
         <BandsLine results={results} />
@@ -45,7 +45,7 @@ export const SaidInInterviews = ({ file }: { readonly file: ProjectFile }) => {
   const t = useText(projectStrings);
   const label = useLabel();
   const columns = columnsOf("interview");
-  if (file.said.every(({ lines }) => lines.length === 0)) return <p className="quiet-text">{t("saidNone")}</p>;
+  if (file.said.every(({ lines }) => lines.length === 0)) return <p className="aside-text">{t("saidNone")}</p>;
   return (
     <div className="survey-said">
       {file.said.map(({ bucket, lines }) => (

@@ -134,8 +134,8 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
             />
           )}
         </ul>
-        {line.unusable > 0 ? <p className="quiet-text">{t("unusable", { count: line.unusable })}</p> : null}
-        {takes ? null : <p className="quiet-text">{t("notCollecting")}</p>}
+        {line.unusable > 0 ? <p className="aside-text">{t("unusable", { count: line.unusable })}</p> : null}
+        {takes ? null : <p className="aside-text">{t("notCollecting")}</p>}
       </Panel>
       {isEmpty ? <EmptyState title={t("collectedNone")} hint={t("collectedHint")} /> : null}
       {isEmpty ? null : (
@@ -217,7 +217,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
                   <button type="button" className="text-link" onClick={() => setInterview({ line: one })}>
                     {one.topic}
                   </button>
-                  <span className="quiet-text survey-under">{labels.of("interviewStep", one.step)}</span>
+                  <span className="aside-text survey-under">{labels.of("interviewStep", one.step)}</span>
                 </td>
                 <td className="survey-quote">{one.exactWords ?? "–"}</td>
                 {lastCell(one.clientId, one.clientName, () => void takeOut({ interviewIds: [one.id] }))}

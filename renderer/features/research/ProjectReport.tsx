@@ -20,13 +20,13 @@ export const ProjectReport = ({ file, labels }: { readonly file: ProjectFile; re
   const { line, actions, tasks, opportunities } = file;
   const methods = file.byMethod.map(({ method, count }) => t("byWay", { method: labels.of("surveyMethod", method), count })).join(t("comma"));
   const day = (text: string): string => formatDay(text, language);
-  const words = (text: string | null) => <p className={text === null ? "quiet-text" : "survey-text"}>{text ?? t("none")}</p>;
+  const words = (text: string | null) => <p className={text === null ? "aside-text" : "survey-text"}>{text ?? t("none")}</p>;
   return (
     <article className="survey-report" aria-label={t("reportOf")}>
       <header>
-        <p className="quiet-text">{t("reportOf")}</p>
+        <p className="aside-text">{t("reportOf")}</p>
         <h2>{line.title}</h2>
-        <p className="quiet-text">{t("reportBy", { host: line.hostName ?? "–", day: day(line.closedOn ?? file.today) })}</p>
+        <p className="aside-text">{t("reportBy", { host: line.hostName ?? "–", day: day(line.closedOn ?? file.today) })}</p>
       </header>
       <section>
         <h3>{t("questionPart")}</h3>
@@ -59,7 +59,7 @@ export const ProjectReport = ({ file, labels }: { readonly file: ProjectFile; re
       </section>
       <section>
         <h3>{t("reportFollow")}</h3>
-        {actions.length === 0 && tasks.length + opportunities.length === 0 ? <p className="quiet-text">{line.stepNote ?? t("actionsNone")}</p> : null}
+        {actions.length === 0 && tasks.length + opportunities.length === 0 ? <p className="aside-text">{line.stepNote ?? t("actionsNone")}</p> : null}
         {actions.length > 0 ? (
           <ul>
             {actions.map((action) => (

@@ -86,7 +86,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
                   <button type="button" data-row-door="" className="text-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
                     {line.title}
                   </button>
-                  <span className="quiet-text survey-under">{line.question ?? ""}</span>
+                  <span className="aside-text survey-under">{line.question ?? ""}</span>
                 </td>
                 <td>
                   <ProjectBadge step={line.step} labels={labels} />

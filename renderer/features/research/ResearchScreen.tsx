@@ -60,7 +60,7 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
           <li key={line.id} data-active={results === line.id ? "" : undefined}>
             <span className="survey-grow">
               <strong>{inLanguage(language, line.name, line.nameEn)}</strong>{" "}
-              <span className="quiet-text">
+              <span className="aside-text">
                 {[
                   labels.of("questionnairePurpose", line.purpose),
                   t("version", { count: line.version }),
@@ -136,7 +136,7 @@ const ResponsesTab = ({
               </button>
             </td>
             <td>
-              {inLanguage(language, line.title, line.titleEn)} <span className="quiet-text">{t("version", { count: line.version ?? 1 })}</span>
+              {inLanguage(language, line.title, line.titleEn)} <span className="aside-text">{t("version", { count: line.version ?? 1 })}</span>
             </td>
             <td>{labels.of("surveyMethod", line.method)}</td>
             <td className="survey-number">{line.score ?? "–"}</td>

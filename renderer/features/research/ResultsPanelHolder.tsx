@@ -30,7 +30,7 @@ export const ResultsPanelHolder = ({ questionnaireId }: { readonly questionnaire
         <DayInput label={t("to")} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
         <BandsLine results={page} />
       </div>
-      {page.responses === 0 ? <p className="quiet-text">{t("noResults")}</p> : null}
+      {page.responses === 0 ? <p className="aside-text">{t("noResults")}</p> : null}
       {page.responses > 0 ? <ResultsView results={page} /> : null}
     </Panel>
   );

@@ -43,7 +43,7 @@ export const ResultsView = ({ results }: { readonly results: QuestionnaireResult
           <li key={result.questionId}>
             <p className="survey-result-title">
               {inLanguage(language, one.question.body, one.question.bodyEn)}{" "}
-              <span className="quiet-text">
+              <span className="aside-text">
                 {[
                   t("answered", { count: result.answered }),
                   result.averageHundredths === null ? null : t("average", { value: formatNumber(result.averageHundredths / 100, language, 2) }),
