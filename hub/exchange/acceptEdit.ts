@@ -258,8 +258,8 @@ const carryOut = (set: WorkingSet, edit: IncomingEdit, { effects, row, clocks }:
 
 /** Whether an edit speaks of a client whom the branch erased; who does is told to let him go (E2). */
 const refuseErased = (set: WorkingSet, asked: IncomingEdit, { party, seq }: LineContext): boolean => {
-  const erased = [asked.clientId, wanted(asked)["clientId"]].filter((id) => set.isErased(id));
-  for (const clientId of erased) if (typeof clientId === "string") set.refuseClaim(clientId, party.userId, seq);
+  const erased = [asked.clientId, wanted(asked)["clientId"]].filter((id): id is string => typeof id === "string" && set.isErased(id));
+  for (const clientId of erased) set.refuseClaim(clientId, party.userId, seq);
   return erased.length > 0;
 };
 

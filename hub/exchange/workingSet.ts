@@ -69,7 +69,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   return {
     row: (rowId: string): StoredRow | undefined => rows.get(rowId),
     /** Whether the branch erased a client that the lines name (E2). */
-    isErased: (clientId: unknown): boolean => typeof clientId === "string" && erased.has(clientId),
+    isErased: (clientId: string): boolean => erased.has(clientId),
     /** The rows that are parts of a row, as far as they were read. */
     partsOf: (rowId: string): StoredRow[] => [...rows.values()].filter(({ table, values }) => wholeOf(table, values) === rowId),
     clocks: (rowId: string): ReadonlyMap<string, FieldClock> => clocks.get(rowId) ?? noClocks,

@@ -63,9 +63,19 @@ const arriving = [
 export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...committing, "shared/kernel/ensure.ts"];
 
 /** The tests of a device by the hub's words; the histories of whole branches beside them are not asked here. */
-const ofDevice = ["arrivals", "broughtBack", "comparing", "demoted", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling", "whoLeaves"].map(
-  (name) => `test/sync/device/${name}.test.ts`,
-);
+const ofDevice = [
+  "arrivals",
+  "broughtBack",
+  "comparing",
+  "demoted",
+  "feedSteps",
+  "hubAnswers",
+  "hubFeed",
+  "ownLines",
+  "recovering",
+  "settling",
+  "whoLeaves",
+].map((name) => `test/sync/device/${name}.test.ts`);
 
 /** The tests that are asked, by the project that they belong to. */
 export const coreTests: readonly { readonly project: string; readonly files: readonly string[] }[] = [
@@ -106,16 +116,16 @@ const testsOf = (file: string): readonly string[] => {
 /** Each test of the device asks several files; the nearest ones come first, as the first that notices ends the question. */
 const nearest: Readonly<Record<string, readonly string[]>> = {
   applyFeed: ["feedSteps", "settling"],
-  applyReply: ["hubAnswers", "whoLeaves"],
+  applyReply: ["hubAnswers", "hubFeed", "whoLeaves"],
   arriving: ["ownLines", "whoLeaves", "comparing"],
   compareAndRepair: ["comparing"],
   fetchArriving: ["comparing"],
   forgetClient: ["ownLines", "arrivals"],
   forgetRows: ["arrivals"],
-  giveUp: ["hubAnswers"],
+  giveUp: ["hubAnswers", "hubFeed"],
   letGo: ["arrivals", "whoLeaves"],
   lostRows: ["recovering", "broughtBack"],
-  passMarkers: ["hubAnswers", "whoLeaves"],
+  passMarkers: ["hubAnswers", "hubFeed", "whoLeaves"],
   pushQueue: ["ownLines"],
   quarantine: ["ownLines", "feedSteps"],
   recoverLost: ["recovering", "broughtBack"],
@@ -124,7 +134,7 @@ const nearest: Readonly<Record<string, readonly string[]>> = {
   strangers: ["arrivals", "whoLeaves"],
   unseen: ["ownLines"],
   view: ["arrivals"],
-  waitingRows: ["hubAnswers"],
+  waitingRows: ["hubAnswers", "hubFeed"],
 };
 const testsOfDevice = (file: string): readonly string[] => {
   const first = (nearest[path.basename(file, ".ts")] ?? []).map((name) => `test/sync/device/${name}.test.ts`);

@@ -3,6 +3,7 @@
  * that 50,000 rows cost only the reading of their cells.
  */
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import type { ImportRecord, RelationRecord, RowProblem, Values } from "./importRecord.ts";
 import { type CellOptions, type CodeLookup, interpretCell, isResidentNumber } from "./interpretCell.ts";
 import { type ColumnMapping, type SavedMapping, columnOf } from "./mapping.ts";
@@ -110,7 +111,8 @@ interface SlotRows {
 const rowsOfSlots = (slots: ReadonlyMap<string, OpenValues>, mapping: SavedMapping, lookUpCode: CodeLookup): SlotRows => {
   const rows: SlotRows = { contactPoints: [], relations: [], importantDates: [], needs: [], activity: [], holdings: [] };
   for (const [key, values] of slots) {
-    switch (key.slice(0, key.indexOf("."))) {
+    const table = key.slice(0, key.indexOf("."));
+    switch (table) {
       case "contactPoint":
         if (values["value"] !== undefined) rows.contactPoints.push(values);
         break;
@@ -126,11 +128,9 @@ const rowsOfSlots = (slots: ReadonlyMap<string, OpenValues>, mapping: SavedMappi
       case "activityCount":
         rows.activity.push(values);
         break;
-      case "holding":
-        rows.holdings.push(values["kind"] === undefined ? { ...values, kind: holdingKind(values, mapping, lookUpCode) } : values);
-        break;
       default:
-        break;
+        ensure(table === "holding", "columns made a row of a table that files do not have");
+        rows.holdings.push(values["kind"] === undefined ? { ...values, kind: holdingKind(values, mapping, lookUpCode) } : values);
     }
   }
   return rows;

@@ -52,7 +52,9 @@ it("[F7] a row of his alone takes nobody away, nor does the hub's word about a c
   answer({ answers: [lineAnswer(line, 6, { outcome: "refused", gone: [{ t: "contactPoint", r: phone, c: client }] })] });
   expect(departures(its)).toEqual([]);
   const [made, next] = making(its);
-  answer({ answers: [lineAnswer(next, 7, { outcome: "refused", gone: [{ t: "client", r: made, c: made }] })] });
+  const stranger = its.device.ids.next();
+  const gone = [made, stranger].map((id) => ({ t: "client", r: id, c: id }));
+  answer({ answers: [lineAnswer(next, 7, { outcome: "refused", gone })] });
   expect(departures(its)).toEqual([]);
 });
 
@@ -222,5 +224,21 @@ it("[E4] [S2] a notice of leaving ends what was on its way; one of erasing empti
   expect(departures(its)).toEqual([
     { id: client, seq: 6 },
     { id: other, seq: 7 },
+  ]);
+});
+
+it("[E4] what is refused because the client was erased is kept by its row alone; a row that was to move to him stays as it was written", () => {
+  const its = world();
+  const { device, answer, client, other, phone, read } = its;
+  device.stand(clientRow(other, 3));
+  device.edit([setField("contactPoint", phone, { note: "不该留下" })]);
+  device.edit([setField("contactPoint", phone, { clientId: other })]);
+  const line = lastLine(device.store().read);
+  const refused = [{ edit: 0, reason: "clientErased" as const }];
+  answer({ answers: [lineAnswer(line - 1, 4, { outcome: "refused", refused }), lineAnswer(line, 5, { outcome: "refused", refused })] });
+  const kept = openRefused(read()).toSorted((one, two) => one.line - two.line);
+  expect(kept.map(({ edit }) => JSON.parse(edit) as unknown)).toEqual([
+    { t: "contactPoint", r: phone, o: "u" },
+    { t: "contactPoint", r: phone, o: "u", b: 2, f: { clientId: [client, other] } },
   ]);
 });

@@ -78,6 +78,8 @@ describe("edits that an answer refuses", () => {
         { edit: 0, reason, of: { r: "row", o: "d" } },
       ),
     ).toEqual([undefined, undefined, undefined, undefined]);
+    const { f: _fields, ...none } = update();
+    expect(ask([none], unseen(), { edit: 0, field: "note", reason, of })).toEqual([undefined]);
   });
 });
 

@@ -43,9 +43,14 @@ describe("looking codes up", () => {
 
   it("[R252] a unit is found by its name, English name, code or a former name, however spelled, and answers with its name", () => {
     const unit = { id: "1", kind: "outlet", parentId: null, leadId: null, isActive: true };
-    const find = makeBranchLookup([], unitTree([{ ...unit, name: "城东支行", nameEn: "Chengdong", code: "0301", formerNames: "东门支行\n东门办事处" }]));
-    expect(["城东支行", "城东 支行", "CHENGDONG", "0301", "０３０１", "东门办事处", "城西支行"].map((word) => find("unit", word))).toEqual([
+    const tree = unitTree([
+      { ...unit, name: "城东支行", nameEn: "Chengdong", code: "0301", formerNames: "东门支行\n东门办事处" },
+      { ...unit, id: "2", name: "城北支行", nameEn: null, code: null, formerNames: null },
+    ]);
+    const find = makeBranchLookup([], tree);
+    expect(["城东支行", "城东 支行", "CHENGDONG", "0301", "０３０１", "东门办事处", "城北支行", "城西支行"].map((word) => find("unit", word))).toEqual([
       ...Array.from({ length: 6 }, () => "城东支行"),
+      "城北支行",
       undefined,
     ]);
   });
