@@ -126,12 +126,20 @@ export const createFileVault = (
     }
   };
 
+  const removeQuietly = (name: string): void => {
+    try {
+      disk.removeTree(path.join(root, name));
+    } catch {
+      // It stands in no list any more; what another program still holds goes at a later start.
+    }
+  };
+
   const pin = createPinVault(files, clock, keychain, waits, inTurn, keys.settle);
   const recovery = createRecoveryVault(files, clock, { inTurn, waitOf, count, refuse, settle: keys.settle });
 
   if (existsSync(root)) {
     for (const name of readdirSync(root)) {
-      if (name.startsWith(removedPrefix)) rmSync(path.join(root, name), { recursive: true, force: true });
+      if (name.startsWith(removedPrefix)) removeQuietly(name);
       else mendQuietly(name);
     }
   }
@@ -245,7 +253,7 @@ export const createFileVault = (
       const removed = path.join(root, `${removedPrefix}${path.basename(id)}`);
       renameFile(folderOf(id), removed);
       outside.forget(id);
-      rmSync(removed, { recursive: true, force: true });
+      disk.removeTree(removed);
     },
     backups: (id) => {
       const folder = backupFolder(id);

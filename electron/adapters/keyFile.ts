@@ -7,7 +7,7 @@ import { createHash, randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { flushFile, renameDurably } from "#shared/files/durableFile.ts";
+import { flushFile, removeTree, renameDurably } from "#shared/files/durableFile.ts";
 import { Kdf, Sealed, Wrapped } from "./keyWraps.ts";
 
 /** A wait after wrong attempts, by the steady seconds: the hands of the clock do not shorten it. */
@@ -61,17 +61,19 @@ const KeyFile = z.object({
 });
 export type KeyFile = z.output<typeof KeyFile>;
 
-/** What a writing to the disk consists of; tests let each of them fail. */
+/** What a writing to the disk and the removal of a store consist of; tests let each of them fail. */
 export interface KeyDisk {
   readonly write: (file: string, content: string) => void;
   readonly flush: (file: string) => void;
   readonly rename: (from: string, to: string) => void;
+  readonly removeTree: (folder: string) => void;
 }
 
 export const realDisk: KeyDisk = {
   write: (file, content) => fs.writeFileSync(file, content, { mode: 0o600 }),
   flush: flushFile,
   rename: renameDurably,
+  removeTree,
 };
 
 /** Writes a small file so that either the old or the new content survives a power cut. */

@@ -58,6 +58,9 @@ export const writeChosen = (file: string, bytes: Uint8Array): void => {
   }
 };
 
+/** Removes a folder with all that is in it; waits a little, as Node does it, for whoever holds one of its files. */
+export const removeTree = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+
 /**
  * Removes a file if it is there. `rmSync` of Node names the cause of a failed disk in words only, without its code, so that
  * nobody could tell it from a fault of the program (RE6).

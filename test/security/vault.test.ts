@@ -5,6 +5,7 @@ import { write } from "#db/engine/store.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault, delaySeconds } from "#electron/adapters/fileVault.ts";
+import { type KeyDisk, realDisk } from "#electron/adapters/keyFile.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
 import { createOpenProgram, createTestProgram, testPassphrase } from "#test/support/testProgram.ts";
 import { steppingClock, temporaryFolder } from "#test/support/testStore.ts";
@@ -267,6 +268,21 @@ describe("the session", () => {
     expect(existsSync(removed)).toBe(false);
     opened.vault.remove(opened.id);
     expect(readdirSync(opened.root)).toEqual([]);
+  });
+
+  it("a removal that another program stands in the way of does not keep the program from starting, and is finished later", async () => {
+    const opened = await makeVault();
+    const removed = path.join(opened.root, ".removed-gone");
+    mkdirSync(removed);
+    const held: KeyDisk = {
+      ...realDisk,
+      removeTree: () => {
+        throw Object.assign(new Error("in use"), { code: "EBUSY" });
+      },
+    };
+    expect(createFileVault(opened.root, opened.clock, undefined, held).list()).toHaveLength(1);
+    createFileVault(opened.root, opened.clock);
+    expect(existsSync(removed)).toBe(false);
   });
 
   it("[RE10] the encrypted copy made before a migration is a backup once the store has opened; half a copy is nothing", async () => {

@@ -37,6 +37,7 @@ const endingDisk = (steps: number, ending: "fails" | "torn"): KeyDisk & { readon
         () => realDisk.rename(from, to),
         () => undefined,
       ),
+    removeTree: realDisk.removeTree,
   };
 };
 
