@@ -36,6 +36,8 @@ export interface HandoverLine {
   readonly toName: string | null;
   readonly place: "given" | "received" | "supervised" | "other";
   readonly step: HandoverStep | "cancelled";
+  /** Whether this person may take its next step. */
+  readonly mayTakeNext: boolean;
   readonly clients: number;
   readonly listedOn: string;
   readonly reason: string | null;

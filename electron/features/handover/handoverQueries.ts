@@ -21,6 +21,11 @@ const wordFields = ["reason", "remark", "fromRemark", "toRemark", "report", "sup
 const placeOf = (row: Row<"handover">, userId: string): HandoverLine["place"] =>
   row.fromUserId === userId ? "given" : row.toUserId === userId ? "received" : row.supervisorId === userId ? "supervised" : "other";
 
+const mayTakeNext = (row: Row<"handover">, { actor }: Pick<QueryContext, "actor">): boolean => {
+  const next = nextStepOf(row);
+  return next !== null && mayTakeStep(next, row, actor);
+};
+
 /** Fields of a handover that the acting person may write now: by the rule that the hub applies, and none once it is over. */
 export const editableFields = ({ actor }: Pick<QueryContext, "actor">, row: Row<"handover">): string[] => {
   if (row.supervisedOn !== null || row.cancelledOn !== null) return [];
@@ -32,7 +37,8 @@ export const editableFields = ({ actor }: Pick<QueryContext, "actor">, row: Row<
 type Queries = "handovers" | "handoverFile" | "handoverPreview";
 
 export const handoverQueries: Pick<HandlersOf<typeof handover>, Queries> = {
-  handovers: ({ db, actor, clock }) => {
+  handovers: (context) => {
+    const { db, actor, clock } = context;
     const nameOf = rememberNames(db, personName);
     const rows = handoverRows(db).filter((row) => actor.role === "branchManager" || placeOf(row, actor.id) !== "other");
     return ok({
@@ -47,6 +53,7 @@ export const handoverQueries: Pick<HandlersOf<typeof handover>, Queries> = {
         toName: nameOf(row.toUserId),
         place: placeOf(row, actor.id),
         step: stepOf(row),
+        mayTakeNext: mayTakeNext(row, context),
         clients: row.clientCount ?? row.held,
         listedOn: row.listedOn,
         reason: row.reason,
@@ -58,10 +65,9 @@ export const handoverQueries: Pick<HandlersOf<typeof handover>, Queries> = {
   },
 
   handoverFile: (context, { handoverId }) => {
-    const { db, actor, clock } = context;
+    const { db, clock } = context;
     const row = rowById(db, "handover", handoverId);
     if (!row) return err({ type: "handoverNotFound" });
-    const next = nextStepOf(row);
     const names: Record<string, string> = {};
     for (const id of [row.fromUserId, row.toUserId, row.listedById, row.reviewedById, row.supervisorId]) {
       const name = personName(db, id);
@@ -70,8 +76,8 @@ export const handoverQueries: Pick<HandlersOf<typeof handover>, Queries> = {
     return ok({
       handover: row,
       step: stepOf(row),
-      next,
-      mayTakeNext: next !== null && mayTakeStep(next, row, actor),
+      next: nextStepOf(row),
+      mayTakeNext: mayTakeNext(row, context),
       editable: editableFields(context, row),
       names,
       clients: clientsOfHandover(db, handoverId).map(({ visitId, plannedOn, visitState, isUnread, ...line }) => ({

@@ -16,6 +16,8 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { stillToVisit } from "./handoverView.ts";
+import { JointDialog } from "./JointDialog.tsx";
 import { handoverStrings } from "./strings.ts";
 import { StepLine } from "./StepLine.tsx";
 import { TransferClients } from "./TransferClients.tsx";
@@ -39,6 +41,8 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
   const [day, setDay] = useState(file.today);
   const [visitDay, setVisitDay] = useState(dayAfter(file.today));
   const [isAsking, setAsking] = useState(false);
+  const [isAskingJoint, setAskingJoint] = useState(false);
+  const ahead = stillToVisit(clients);
   const [isBusy, setBusy] = useState(false);
   const people = useRead("handovers", () => api.handover.handovers({}), ["table:branchUser"]).value?.people ?? [];
   const short = (one: string): string => formatDay(one, language, "short");
@@ -53,6 +57,7 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
   };
   const take = async (wanted: "joint" | "reported" | "supervised"): Promise<void> => {
     setBusy(true);
+    setAskingJoint(false);
     const answer = await api.handover.takeHandoverStep({ handoverId, step: wanted, day });
     setBusy(false);
     if (answer.ok) told.done(t("stepDone", { step: label(handoverStepLabels[wanted]) }), answer.value.txId);
@@ -117,7 +122,7 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
         {(next === "joint" || next === "reported" || next === "supervised") && file.mayTakeNext ? (
           <>
             <DayInput label={t("stepDay")} value={day} onChange={setDay} />
-            <Button type="primary" loading={isBusy} onClick={() => void take(next)}>
+            <Button type="primary" loading={isBusy} onClick={() => (next === "joint" && ahead.length > 0 ? setAskingJoint(true) : void take(next))}>
               {t(`take_${next}`)}
             </Button>
           </>
@@ -162,6 +167,7 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
         onConfirm={() => void assign()}
         onCancel={() => setAsking(false)}
       />
+      <JointDialog open={isAskingJoint} lines={ahead} onConfirm={() => void take("joint")} onCancel={() => setAskingJoint(false)} />
     </div>
   );
 };

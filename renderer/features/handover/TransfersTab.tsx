@@ -76,6 +76,7 @@ export const TransfersTab = ({ page }: { readonly page: OutputOf<(typeof handove
                 <td className="handover-number">{line.clients}</td>
                 <td>
                   <StateBadge tone={stepTone[line.step]}>{label(handoverStepLabels[line.step])}</StateBadge>{" "}
+                  {line.mayTakeNext ? <StateBadge tone="due">{t("myTurn")}</StateBadge> : null}{" "}
                   {line.unread > 0 ? <StateBadge tone="due">{t("unreadOf", { count: line.unread })}</StateBadge> : null}
                 </td>
                 <td>{line.reason ?? "–"}</td>

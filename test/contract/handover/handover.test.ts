@@ -111,6 +111,11 @@ describe("a handover between two workstations", () => {
       ["张三", "只接受上午电话", 1],
       ["李四", null, 1],
     ]);
+    // The list waits for the branch manager, and for nobody else yet.
+    expect([(await ask<Page>(head, "handovers")).lines, (await ask<Page>(wang, "handovers")).lines]).toMatchObject([
+      [{ mayTakeNext: true }],
+      [{ mayTakeNext: false }],
+    ]);
     await ask(head, "saveHandover", { handoverId, values: { supervisorId: id.sun } });
     expect(await ask(head, "assignHandover", { handoverId })).toMatchObject({ clients: 2 });
     expect(await head.call("handover", "assignHandover", { handoverId })).toEqual({ ok: false, error: { type: "wrongStep" } });
@@ -121,7 +126,9 @@ describe("a handover between two workstations", () => {
     const namesOf = async (program: Joined) =>
       (await ask<{ rows: { name: string }[] }>(program, "clientPage", everyone, "clients")).rows.map(({ name }) => name).toSorted();
     expect([await namesOf(wang), await namesOf(li)]).toEqual([["留下的"], ["张三", "李四"]]);
-    expect((await ask<Page>(wang, "handovers")).lines).toMatchObject([{ id: handoverId, step: "reviewed", place: "given", clients: 2, unread: 0 }]);
+    expect((await ask<Page>(wang, "handovers")).lines).toMatchObject([
+      { id: handoverId, step: "reviewed", mayTakeNext: true, place: "given", clients: 2, unread: 0 },
+    ]);
     expect((await ask<File>(wang, "handoverFile", { handoverId })).clients).toEqual([]);
     const atLi = await ask<Page>(li, "handovers");
     expect(atLi.lines).toMatchObject([{ id: handoverId, step: "reviewed", place: "received", clients: 2, unread: 2 }]);
