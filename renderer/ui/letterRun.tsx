@@ -11,8 +11,15 @@ import { useText } from "./text.ts";
 /** Names written out before "and more". */
 const namesShown = 6;
 
+interface RunProblemProps {
+  readonly title: string;
+  readonly names: readonly string[];
+  /** What can be done about it. */
+  readonly children?: ReactNode;
+}
+
 /** What is wrong with a run, and with whom. */
-export const RunProblem = ({ title, names }: { readonly title: string; readonly names: readonly string[] }) => {
+export const RunProblem = ({ title, names, children }: RunProblemProps) => {
   const t = useText(letterStrings);
   return (
     <div className="care-note" role="status">
@@ -25,6 +32,7 @@ export const RunProblem = ({ title, names }: { readonly title: string; readonly 
           {names.length > namesShown ? <li>{t("moreNames", { count: names.length - namesShown })}</li> : null}
         </ul>
       )}
+      {children}
     </div>
   );
 };
@@ -108,7 +116,7 @@ export const SenderFields = ({ sender, onChange }: { readonly sender: LetterSend
 
 export type PaperKind = "letters" | "labels";
 
-/** Letters or labels, and how many sheets they take. */
+/** Letters or labels, and how many. */
 export const PaperChoice = ({
   kind,
   sheets,
@@ -130,7 +138,8 @@ export const PaperChoice = ({
           { value: "labels", label: t("labels") },
         ]}
       />
-      <p className="care-quiet">{t("pages", { count: kind === "letters" ? sheets.length : Math.ceil(addressed / labelsPerSheet) })}</p>
+      {/* A letter may be longer than a page: the preview says how many sheets they take. */}
+      <p className="care-quiet">{kind === "letters" ? t("howMany", { count: sheets.length }) : t("pages", { count: Math.ceil(addressed / labelsPerSheet) })}</p>
     </>
   );
 };

@@ -1,7 +1,9 @@
 /* A morning at the maturity desk and the month's greetings, by keyboard in the real program on the demonstration branch. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StartedApp } from "./support/app.ts";
+import { pdfPages } from "#test/support/pdfPages.ts";
 import { endDemo, startDemo } from "./support/demoBranch.ts";
+import { value } from "./support/window.ts";
 
 let started: StartedApp;
 
@@ -77,7 +79,7 @@ describe("the greetings of a month", () => {
     await make.click();
     await toast(/没有新增/);
     const agreed = await page.evaluate(
-      "workstation.care.greetingPlan({ month: '2026-12' }).then((answer) => answer.value.lines.filter((line) => line.greetingConsent === 'yes').length)",
+      "workstation.care.greetingPlan({ month: '2026-12' }).then((answer) => answer.value.lines.filter((line) => line.greetingConsent === 'yes' && line.state !== 'skipped').length)",
     );
     await page.getByRole("grid").focus();
     await page.keyboard.press("Control+a");
@@ -88,6 +90,34 @@ describe("the greetings of a month", () => {
       return pdf?.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
     });
     expect(pages).toBe(agreed);
+    expect(consoleErrors).toEqual([]);
+  });
+
+  it("[R058] [R221] who has got it is left out of the next run unless a word puts him in; a letter longer than a page is printed to its end", async () => {
+    const { page, app, consoleErrors } = started;
+    await page.getByRole("button", { name: "返回清单" }).click();
+    const { lines } = (await value(page, "care", "greetingPlan", { month: "2026-12" })) as {
+      lines: { id: string; state: string; greetingConsent: string | null }[];
+    }; // as the contract says
+    const agreed = lines.filter(({ greetingConsent }) => greetingConsent === "yes");
+    const [long, sent, ...more] = agreed.filter(({ state }) => state !== "skipped");
+    if (!long || !sent) throw new Error("the demonstration has too few greetings");
+    await value(page, "care", "markGreetings", { greetingIds: [sent.id], state: "sent" });
+    const body = [...Array.from({ length: 60 }, (_, at) => `第 ${at + 1} 段：感谢您一年来的信任，有事请随时联系。`), "全文完"].join("\n");
+    await value(page, "care", "saveGreeting", { greetingId: long.id, values: { body } });
+    await page.getByRole("button", { name: /^已发出 \d+$/u }).waitFor();
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("Control+a");
+    await page.getByRole("button", { name: "套用模板" }).click();
+    await page.getByText("已发出或不发，没有放进来").waitFor();
+    await expect.poll(() => page.locator(".care-sheet").count()).toBe(1 + more.length);
+    const printed = await app.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64"),
+    );
+    const pages = await pdfPages(Buffer.from(printed ?? "", "base64"));
+    expect(pages.findIndex((text) => text.includes("全文完"))).toBeGreaterThan(pages.findIndex((text) => text.includes("第 1 段")));
+    await page.getByRole("button", { name: "也放进来" }).click();
+    await expect.poll(() => page.locator(".care-sheet").count()).toBe(agreed.length);
     expect(consoleErrors).toEqual([]);
   });
 });

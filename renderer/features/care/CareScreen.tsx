@@ -21,7 +21,7 @@ export const CareScreen = () => {
   const text = (name: string): string | undefined => (typeof search[name] === "string" && search[name] !== "" ? search[name] : undefined);
   const [state, occasion] = [text("state"), text("occasion")];
   const tab = search["tab"] === "templates" ? "templates" : "greetings";
-  if (run && tab === "greetings" && search["greeting"] === undefined) return <LetterRunScreen greetingIds={run} />;
+  if (run && tab === "greetings" && search["greeting"] === undefined) return <LetterRunScreen run={run} />;
   return (
     <Page
       title={t("page")}

@@ -24,7 +24,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { Turn } from "#renderer/ui/Turn.tsx";
 import { createCareStore, createGreetingStore } from "./careStore.ts";
-import { countBy, filterGreetings, firstOpenGreeting, greetingChanges, greetingDraft, greetingKey, isMonth, shiftMonth } from "./careView.ts";
+import { countBy, filterGreetings, firstOpenGreeting, greetingChanges, greetingDraft, greetingKey, isMonth, letterRunOf, shiftMonth } from "./careView.ts";
 import { greetingColumns } from "./greetingColumns.tsx";
 import { GreetingPanel } from "./GreetingPanel.tsx";
 import { careStrings } from "./strings.ts";
@@ -271,7 +271,7 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
         </Beside>
       ) : null}
       <BulkBar count={chosen.length} onClear={() => setKeys(none)}>
-        <Button type="primary" onClick={() => startRun(chosen.map((line) => line.id))}>
+        <Button type="primary" onClick={() => startRun(letterRunOf(chosen))}>
           {t("writeLetters")}
         </Button>
         <Button onClick={() => void mark(chosen, "sent")}>{t("markSent")}</Button>

@@ -17,6 +17,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createCareStore } from "./careStore.ts";
+import type { LetterRun } from "./careView.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
 import { useGreetingActs } from "./useGreetingActs.ts";
@@ -28,7 +29,7 @@ interface LeftGreeting {
   readonly empty: readonly string[];
 }
 
-export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonly string[] }) => {
+export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly run: LetterRun }) => {
   const t = useText(careTemplateStrings);
   const api = useApi();
   const printing = usePrint();
@@ -145,6 +146,13 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
             <p className="care-note" role="alert">
               {t("unknown", { fields: run.value.unknownFields.join(t("between")) })}
             </p>
+          ) : null}
+          {settled.length > 0 ? (
+            <RunProblem title={t("settledLeft", { count: settled.length })} names={settled.map(({ clientName }) => clientName)}>
+              <Button size="small" onClick={() => startRun({ greetingIds: [...greetingIds, ...settled.map(({ id }) => id)], settled: [] })}>
+                {t("settledToo")}
+              </Button>
+            </RunProblem>
           ) : null}
           {left.length > 0 ? <RunProblem title={t("leftTitle")} names={left.map(leftText)} /> : null}
           <SheetProblems kind={kind} sheets={pages} />

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { createEditedRows } from "#renderer/api/editedRows.ts";
 import { readFormDraft } from "#renderer/ui/formDrafts.tsx";
-import type { GreetingDraft } from "./careView.ts";
+import type { GreetingDraft, LetterRun } from "./careView.ts";
 
 export interface TemplateDraft {
   readonly name: string;
@@ -24,13 +24,13 @@ export const createGreetingStore = createEditedRows("greeting", (text) => readFo
 export const createTextStore = createEditedRows("careText", (text) => readFormDraft(text, noTemplate));
 
 export interface CareState {
-  /** Greetings of the run on screen; nothing while the list is shown. */
-  readonly run: readonly string[] | undefined;
-  readonly startRun: (greetingIds: readonly string[] | undefined) => void;
+  /** The run on screen; nothing while the list is shown. */
+  readonly run: LetterRun | undefined;
+  readonly startRun: (run: LetterRun | undefined) => void;
 }
 
 export const createCareStore = (): StoreApi<CareState> =>
   createStore<CareState>((set) => ({
     run: undefined,
-    startRun: (greetingIds) => set({ run: greetingIds }),
+    startRun: (run) => set({ run }),
   }));

@@ -23,6 +23,28 @@ export const filterGreetings = (lines: readonly GreetingEntry[], { state, occasi
 export const firstOpenGreeting = (lines: readonly Pick<GreetingEntry, "state">[]): number =>
   lines.findIndex((line) => line.state !== "sent" && line.state !== "skipped");
 
+/** Greetings that a run of letters writes, and those of the choice that it leaves out. */
+export interface LetterRun {
+  readonly greetingIds: readonly string[];
+  /** Sent or skipped already. */
+  readonly settled: readonly { readonly id: string; readonly clientName: string }[];
+}
+
+/**
+ * What a run of the chosen greetings writes: nobody gets twice what "all" happens to hold. Whoever chooses only settled ones
+ * wants just those again. A letter that came back is written again. Who has not agreed is not settled: the run names them.
+ */
+export const letterRunOf = (chosen: readonly Pick<GreetingEntry, "id" | "clientName" | "state" | "greetingConsent">[]): LetterRun => {
+  const isSettled = ({ state, greetingConsent }: Pick<GreetingEntry, "state" | "greetingConsent">): boolean =>
+    (state === "sent" || state === "skipped") && greetingConsent === "yes";
+  const settled = chosen.every(isSettled) ? [] : chosen.filter(isSettled);
+  const left = new Set(settled.map(({ id }) => id));
+  return {
+    greetingIds: chosen.flatMap(({ id }) => (left.has(id) ? [] : [id])),
+    settled: settled.map(({ id, clientName }) => ({ id, clientName })),
+  };
+};
+
 /** How many lines have each value, in the order of the dictionary. */
 export const countBy = (lines: readonly GreetingEntry[], field: "state" | "occasion"): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();

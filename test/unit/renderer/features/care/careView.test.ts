@@ -11,6 +11,7 @@ import {
   greetingKey,
   insertField,
   isMonth,
+  letterRunOf,
   occasionText,
   openFields,
   shiftMonth,
@@ -41,6 +42,21 @@ describe("the greeting list on screen", () => {
   it("begins at the first greeting that still asks for something", () => {
     const [sent, skipped, ready] = [greeting("a", "sent", "birthday"), greeting("b", "skipped", "birthday"), greeting("c", "ready", "birthday")];
     expect([firstOpenGreeting([sent, skipped, ready]), firstOpenGreeting([sent, skipped])]).toEqual([2, -1]);
+  });
+
+  it("[R058] [R221] a run of letters leaves out whom it would write to twice; only settled ones are written again, so is one that came back", () => {
+    const named = (id: string, state: string, greetingConsent: string | null = "yes") => ({ id, state, greetingConsent, clientName: `客户${id}` });
+    const [sent, skipped, ready, back] = [named("a", "sent"), named("b", "skipped"), named("c", "ready"), named("d", "returned")];
+    // Who was skipped because he has not agreed is named by the run itself, and nobody is asked to put him in.
+    const refusing = named("e", "skipped", null);
+    expect(letterRunOf([sent, skipped, ready, back, refusing])).toEqual({
+      greetingIds: ["c", "d", "e"],
+      settled: [
+        { id: "a", clientName: "客户a" },
+        { id: "b", clientName: "客户b" },
+      ],
+    });
+    expect(letterRunOf([sent, skipped])).toEqual({ greetingIds: ["a", "b"], settled: [] });
   });
 
   it("says an occasion once when its title only repeats it", () => {
