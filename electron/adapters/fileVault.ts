@@ -28,6 +28,22 @@ import { createWaits, waitSeconds } from "./waits.ts";
 export const usualMostFailures = 30;
 /** Folders with this prefix were being removed when the program ended. */
 const removedPrefix = ".removed-";
+/** Between the name of the store file and the moment at which it was set aside because it was damaged. */
+const damagedMark = ".damaged-";
+/** The file itself; its log lies beside it under the same name and an ending. */
+const isDamagedCopy = (file: string): boolean => /^store\.db\.damaged-[\d-]+$/u.test(file);
+
+/** Files of a folder, those written last first. */
+const filesIn = (folder: string, isMeant: (file: string) => boolean): readonly BackupFile[] =>
+  readdirSync(folder)
+    .filter(isMeant)
+    .map((file): BackupFile => {
+      const full = path.join(folder, file);
+      const stat = statSync(full);
+      return { file, path: full, madeAt: stat.mtime.toISOString() as Instant, bytes: stat.size }; // ISO form
+    })
+    .toSorted((left, right) => right.madeAt.localeCompare(left.madeAt));
+
 /** Wrong passphrases that cost nothing. */
 const freeFailures = 2;
 
@@ -257,22 +273,15 @@ export const createFileVault = (
     },
     backups: (id) => {
       const folder = backupFolder(id);
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .filter((file) => file.endsWith(".db"))
-        .map((file): BackupFile => {
-          const full = path.join(folder, file);
-          const stat = statSync(full);
-          return { file, path: full, madeAt: stat.mtime.toISOString() as Instant, bytes: stat.size }; // ISO form
-        })
-        .toSorted((left, right) => right.madeAt.localeCompare(left.madeAt));
+      return existsSync(folder) ? filesIn(folder, (file) => file.endsWith(".db")) : [];
     },
+    damagedCopies: (id) => (existsSync(folderOf(id)) ? filesIn(folderOf(id), isDamagedCopy) : []),
     replaceStore: (id, backup, present) => {
       const target = storePath(id);
       const partial = `${target}.partial`;
       copyFileSync(backup.path, partial);
       flushFile(partial);
-      const aside = present === "damaged" ? `${target}.damaged-${stampNow()}` : path.join(backupFolder(id), `${backupPrefixes.setAside}${stampNow()}.db`);
+      const aside = present === "damaged" ? `${target}${damagedMark}${stampNow()}` : path.join(backupFolder(id), `${backupPrefixes.setAside}${stampNow()}.db`);
       for (const suffix of ["", "-wal", "-shm"]) {
         if (existsSync(`${target}${suffix}`)) renameDurably(`${target}${suffix}`, `${aside}${suffix}`);
       }

@@ -23,7 +23,7 @@ export interface QueryContext {
   readonly actor: ActorInfo;
   readonly clock: Clock;
   readonly jobs: Pick<JobRunner, "running">;
-  readonly backups: Pick<BackupShelf, "list">;
+  readonly backups: Pick<BackupShelf, "list" | "damaged">;
   readonly desktop: Pick<Desktop, "telephone">;
 }
 

@@ -28,8 +28,8 @@ export interface BackupLine {
   readonly damagedAt: string | null;
   /** The last restore drill, and how long it took in milliseconds. */
   readonly drill: { readonly at: string; readonly ms: number } | null;
-  /** `setAside`: what stood before another backup was restored. */
-  readonly reason: "daily" | "asked" | "beforeUpdate" | "setAside" | null;
+  /** `setAside`: what stood before another backup was restored. `damaged`: a damaged store file that something took the place of; it is no backup. */
+  readonly reason: "daily" | "asked" | "beforeUpdate" | "setAside" | "damaged" | null;
   /** Set aside longer ago than backups are kept: a person is asked to delete it (L07). */
   readonly isPastTerm: boolean;
 }
@@ -66,7 +66,7 @@ export const jobs = {
     error: type<{ readonly type: "backupNotFound" }>(),
     errors: ["backupNotFound"],
   }),
-  /** Deletes what was set aside when another backup was restored, and nothing else of the shelf, for good (L07). */
+  /** Deletes what was set aside when another backup was restored, or because it was damaged, and nothing else, for good (L07). */
   removeSetAside: command({
     input: z.strictObject({ file: z.string().min(1).max(255) }),
     output: type<null>(),

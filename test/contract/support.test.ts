@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStore } from "#db/engine/store.ts";
@@ -143,6 +143,25 @@ describe("the health of the store", () => {
     valueOf(await api.jobs.checkStore({ repair: false }));
     await program.settleJobs();
     expect(valueOf(await api.jobs.storeHealth({})).verdict).toBe("whole");
+
+    // The damaged file is listed, cannot be gone back to, and goes with its log by a person's word, which is noted (L07).
+    const damaged = async () => valueOf(await api.jobs.backups({})).backups.filter(({ reason }) => reason === "damaged");
+    const [aside] = await damaged();
+    const name = aside?.file ?? "";
+    expect(aside).toMatchObject({ file: expect.stringMatching(/^store\.db\.damaged-/u), isPastTerm: false, verifiedAt: null });
+    expect(errorOf(await api.session.restoreBackup({ storeId, file: name, passphrase: testPassphrase }))).toEqual({ type: "backupNotFound" });
+    expect(errorOf(await api.jobs.verifyBackup({ file: name, drill: false }))).toEqual({ type: "backupNotFound" });
+    const longAgo = new Date(Date.parse(program.clock.now()) - 61 * 86_400_000);
+    utimesSync(path.join(folder, name), longAgo, longAgo);
+    expect(await damaged()).toMatchObject([{ isPastTerm: true }]);
+    writeFileSync(path.join(folder, `${name}-wal`), "its log");
+    for (const other of ["store.db", "key.json", `${name}-wal`])
+      expect(errorOf(await api.jobs.removeSetAside({ file: other }))).toEqual({ type: "backupNotFound" });
+    expect(await api.jobs.removeSetAside({ file: name })).toEqual({ ok: true, value: null });
+    expect(await damaged()).toEqual([]);
+    expect(readdirSync(folder).filter((each) => each.startsWith("store.db.damaged-"))).toEqual([]);
+    const { entries } = valueOf(await api.audit.recentAudit({ limit: 5 }));
+    expect(entries.find(({ action }) => action === "damagedRemoved")).toMatchObject({ detail: { bytes: aside?.bytes } });
     valueOf(await api.jobs.salvageSeen({}));
     expect(valueOf(await api.jobs.storeHealth({})).salvage).toBeNull();
   });

@@ -211,5 +211,15 @@ describe("faults and health", () => {
     await seen(page.getByRole("option", { name: clientName }));
     const beside = readdirSync(path.dirname(file)).filter((name) => name.startsWith("store.db.damaged-"));
     expect(beside.some((name) => readFileSync(path.join(path.dirname(file), name)).equals(bytes))).toBe(true);
+    // It stands among the backups, offers neither restoring nor checking, and goes by a word.
+    await page.keyboard.press("Escape");
+    await goTo(page, "/settings/backups");
+    const aside = page.getByRole("row", { name: /换下的损坏文件/ });
+    expect((await aside.getByRole("button").allInnerTexts()).map((text) => text.replaceAll(" ", ""))).toEqual(["删除"]);
+    await aside.getByRole("button").click();
+    await page.getByRole("dialog").getByRole("button", { name: "永久删除" }).click();
+    await seen(page.getByText("损坏的文件已删除"));
+    await expect.poll(() => aside.count()).toBe(0);
+    expect(readdirSync(path.dirname(file)).filter((name) => name.startsWith("store.db.damaged-"))).toEqual([]);
   });
 });

@@ -125,12 +125,17 @@ export const startVerification = (
   return { jobId, settled };
 };
 
-/** The backups on the shelf with what is known of them. */
-export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list">, now: Instant): BackupLine[] =>
-  shelf.list().map(({ file, madeAt, bytes }) => {
+/** The backups on the shelf with what is known of them, then the damaged files that were set aside. */
+export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list" | "damaged">, now: Instant): BackupLine[] => [
+  ...shelf.list().map(({ file, madeAt, bytes }): BackupLine => {
     const known = backupFact(db, file);
     const { damagedAt = null, drill = null } = backupProof(db, file);
     const { verifiedAt = null, clients = null, reason = reasonByName(file) } = known ?? {};
     const isPastTerm = reasonByName(file) === "setAside" && isPastBackupTerm(madeAt, now);
     return { file, madeAt, bytes, verifiedAt, clients, reason: reason ?? reasonByName(file), isPastTerm, damagedAt, drill };
-  });
+  }),
+  ...shelf.damaged().map(({ file, madeAt, bytes }): BackupLine => {
+    const unknown = { verifiedAt: null, clients: null, damagedAt: null, drill: null } as const;
+    return { file, madeAt, bytes, ...unknown, reason: "damaged", isPastTerm: isPastBackupTerm(madeAt, now) };
+  }),
+];

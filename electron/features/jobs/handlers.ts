@@ -28,20 +28,22 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     return ok({ jobId: startVerification({ ...context, shelf: context.backups }, file, drill).jobId });
   },
   removeSetAside: ({ store, clock, actor, backups, announce }, { file }) => {
-    const backup = backups.list().find((each) => each.file === file);
+    const damaged = backups.damaged().find((each) => each.file === file);
+    const backup = damaged ?? backups.list().find((each) => each.file === file);
     if (!backup) return err({ type: "backupNotFound" });
-    if (reasonByName(file) !== "setAside") return err({ type: "notSetAside" });
+    if (!damaged && reasonByName(file) !== "setAside") return err({ type: "notSetAside" });
     // Noted first: a deletion of which nothing is known must not be.
     write(store, (tx) => {
       appendAudit(tx, {
         at: clock.now(),
         actorId: actor.id,
-        action: "setAsideRemoved",
+        action: damaged ? "damagedRemoved" : "setAsideRemoved",
         clientId: null,
         detail: { madeAt: backup.madeAt, bytes: backup.bytes },
       });
     });
-    backups.remove(file);
+    if (damaged) backups.removeDamaged(damaged);
+    else backups.remove(file);
     write(store, (tx) =>
       forgetBackupsBut(
         tx,

@@ -119,6 +119,8 @@ export interface StoreVault {
   readonly destroyKey: (id: string) => void;
   readonly backups: (id: string) => readonly BackupFile[];
   readonly backupFolder: (id: string) => string;
+  /** Damaged store files that something took the place of, newest first; none of them can be gone back to. */
+  readonly damagedCopies: (id: string) => readonly BackupFile[];
   /** Puts a verified backup in place of the store file; a damaged file is kept beside it, a whole one among the backups. */
   readonly replaceStore: (id: string, backup: BackupFile, present: "damaged" | "whole") => void;
   /** A short text under the data key beside the store, which an older copy of the store does not bring back. */

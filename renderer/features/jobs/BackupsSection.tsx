@@ -17,7 +17,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useLatest } from "#renderer/ui/time.ts";
-import { reasonText, restoreErrorText, runningBackup, sizeText } from "./backupViews.ts";
+import { isSetAside, reasonText, restoreErrorText, runningBackup, sizeText } from "./backupViews.ts";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 import { jobsStrings } from "./strings.ts";
 
@@ -66,7 +66,7 @@ export const BackupsSection = () => {
     const answer = await api.jobs.removeSetAside({ file: backup.file });
     setBusy(false);
     setDoomed(undefined);
-    notify(answer.ok ? { text: t("removed"), tone: "done" } : { text: t("removeFailed"), tone: "problem" });
+    notify(answer.ok ? { text: t(backup.reason === "damaged" ? "removedDamaged" : "removed"), tone: "done" } : { text: t("removeFailed"), tone: "problem" });
   };
   const restore = async (backup: BackupLine, passphrase: string): Promise<void> => {
     if (!session.store || isBusy) return;
@@ -159,8 +159,8 @@ export const BackupsSection = () => {
                   <td className="backup-number">{sizeText(backup.bytes, t)}</td>
                   <td className="backup-number">{backup.clients === null ? "–" : formatNumber(backup.clients, language)}</td>
                   <td>
-                    {backup.damagedAt ? (
-                      <StateBadge tone="overdue" title={formatInstant(backup.damagedAt)}>
+                    {backup.damagedAt || backup.reason === "damaged" ? (
+                      <StateBadge tone="overdue" title={backup.damagedAt ? formatInstant(backup.damagedAt) : t("damagedHint")}>
                         {t("damaged")}
                       </StateBadge>
                     ) : backup.verifiedAt ? (
@@ -174,27 +174,31 @@ export const BackupsSection = () => {
                     )}
                   </td>
                   <td className="backup-number">
-                    <button
-                      type="button"
-                      className="quiet-button"
-                      aria-label={`${t("verifyNow")} ${formatInstant(backup.madeAt)}`}
-                      disabled={verifying !== undefined}
-                      onClick={() => void verify(backup.file)}
-                    >
-                      {t("verifyNow")}
-                    </button>
-                    <button
-                      type="button"
-                      className="quiet-button"
-                      aria-label={`${t("restore")} ${formatInstant(backup.madeAt)}`}
-                      onClick={() => {
-                        setProblem(undefined);
-                        setAsked(backup);
-                      }}
-                    >
-                      {t("restore")}
-                    </button>
-                    {backup.reason === "setAside" ? (
+                    {backup.reason === "damaged" ? null : (
+                      <>
+                        <button
+                          type="button"
+                          className="quiet-button"
+                          aria-label={`${t("verifyNow")} ${formatInstant(backup.madeAt)}`}
+                          disabled={verifying !== undefined}
+                          onClick={() => void verify(backup.file)}
+                        >
+                          {t("verifyNow")}
+                        </button>
+                        <button
+                          type="button"
+                          className="quiet-button"
+                          aria-label={`${t("restore")} ${formatInstant(backup.madeAt)}`}
+                          onClick={() => {
+                            setProblem(undefined);
+                            setAsked(backup);
+                          }}
+                        >
+                          {t("restore")}
+                        </button>
+                      </>
+                    )}
+                    {isSetAside(backup) ? (
                       <button
                         type="button"
                         className="quiet-button"
@@ -213,11 +217,11 @@ export const BackupsSection = () => {
       </Panel>
       <ConfirmDialog
         open={doomed !== undefined}
-        title={t("removeTitle", { at: doomed ? formatInstant(doomed.madeAt) : "" })}
+        title={t(doomed?.reason === "damaged" ? "removeDamagedTitle" : "removeTitle", { at: doomed ? formatInstant(doomed.madeAt) : "" })}
         body={
           <div className="restore-words">
-            <p>{t("removeWhat")}</p>
-            <p>{t("removeFirst")}</p>
+            <p>{t(doomed?.reason === "damaged" ? "removeDamagedWhat" : "removeWhat")}</p>
+            <p>{t(doomed?.reason === "damaged" ? "removeDamagedFirst" : "removeFirst")}</p>
           </div>
         }
         confirmLabel={t("removeNow")}

@@ -10,6 +10,9 @@ export const sizeText = (bytes: number, t: JobsWords): string => t("megabytes", 
 
 export const reasonText = ({ reason }: Pick<BackupLine, "reason">, t: JobsWords): string => t(reason === null ? "reason_unknown" : `reason_${reason}`);
 
+/** What goes only by a person's word: work that is nowhere else may be in it (L07). */
+export const isSetAside = ({ reason }: Pick<BackupLine, "reason">): boolean => reason === "setAside" || reason === "damaged";
+
 interface RestoreError {
   readonly type: string;
   readonly attemptsLeft?: number | null;

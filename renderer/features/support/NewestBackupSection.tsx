@@ -38,7 +38,7 @@ export const NewestBackupSection = () => {
   useEffect(() => {
     if (state !== undefined && state !== "running") ended(state, faultId);
   }, [state, faultId, ended]);
-  const newest = reading.value?.backups[0];
+  const newest = reading.value?.backups.find(({ reason }) => reason !== "damaged");
   const verify = async (drill: boolean): Promise<void> => {
     if (!newest) return;
     const answer = await api.jobs.verifyBackup({ file: newest.file, drill });

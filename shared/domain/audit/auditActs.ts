@@ -28,6 +28,7 @@ export const auditActs = {
   clientsForgotten: { zh: "彻底抹去已删除的客户", en: "Forgot deleted clients for good" },
   rowsLeft: { zh: "资料离开本机", en: "Rows left this device" },
   setAsideRemoved: { zh: "删除恢复前的资料", en: "Deleted what a restore had set aside" },
+  damagedRemoved: { zh: "删除损坏的资料文件", en: "Deleted a damaged file" },
   storeSalvaged: { zh: "抢救损坏的资料", en: "Salvaged damaged data" },
   startedAnew: { zh: "按新岗位重新领取", en: "Started anew in another role" },
   "change:edit": { zh: "修改", en: "Edit" },
