@@ -23,13 +23,14 @@ it("[L07] a deleted client is asked for on the page of the branch, agreed to by 
   // Deleted when the term was not yet over, by the hub's clock.
   hub.clock.offsetMs = -(clientUndoDays + 1) * dayMs;
   const device = await hub.enrolDevice(wang, { clock: hub.clock });
-  const [gone, stays] = [randomUUID(), randomUUID()];
+  const [gone, second, stays] = [randomUUID(), randomUUID(), randomUUID()];
   for (const [id, name] of [
     [gone, "欧阳鹂鸣"],
+    [second, "司马相如"],
     [stays, "李四"],
   ] as const)
     await device.push(id, [{ t: "client", r: id, o: "i", v: { kind: "person", name, managerId: wang } }]);
-  await device.push(gone, [{ t: "client", r: gone, o: "d", b: 1_000 }]);
+  for (const id of [gone, second]) await device.push(id, [{ t: "client", r: id, o: "d", b: 1_000 }]);
   hub.clock.offsetMs = 0;
 
   const profile = newProfile();
@@ -53,14 +54,37 @@ it("[L07] a deleted client is asked for on the page of the branch, agreed to by 
   await goTo(page, "/branch?tab=erasure");
   const row = page.locator(`[data-erasable="${gone}"]`);
   await seen(row.getByText("欧阳鹂鸣"));
-  expect(await page.locator("[data-erasable]").count()).toBe(1);
+  expect(await page.locator("[data-erasable]").count()).toBe(2);
   await row.getByRole("button", { name: "申请彻底删除" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "申请彻底删除" }).click();
   await seen(page.getByText("等另一人同意"));
-  await expect.poll(() => page.locator("[data-erasable]").count()).toBe(0);
+  await expect.poll(() => page.locator("[data-erasable]").count()).toBe(1);
+
+  // What another branch manager asked for is agreed to here; Enter alone erases nobody.
+  const colleague = await joinProgram(hub, await hub.addUser("钱副行长", "branchManager"));
+  expect(await colleague.call("branch", "askErasure", { clientId: second, ground: "purposeEnded" })).toMatchObject({ ok: true, value: { type: "asked" } });
+  await goTo(page, "/today");
+  await goTo(page, "/branch?tab=erasure");
+  const agree = page.getByRole("button", { name: "同意，彻底删除" });
+  await agree.press("Enter");
+  const question = page.getByRole("dialog");
+  await expect
+    .poll(() =>
+      question
+        .getByRole("button", { name: /取\s*消/u })
+        .and(page.locator(":focus"))
+        .count(),
+    )
+    .toBe(1);
+  await page.keyboard.press("Enter");
+  await question.waitFor({ state: "hidden" });
+  await agree.click();
+  await question.getByRole("button", { name: "同意，彻底删除" }).click();
+  await seen(page.getByText("已彻底删除，各工作站下次同步时删除"));
 
   const listed = await administrator.call("branch", "erasures");
-  const [request] = listed.ok ? (listed.value as { erasures: { id: string; clientId: string; name: string | null }[] }).erasures : []; // as the contract says
+  const erasures = listed.ok ? (listed.value as { erasures: { id: string; clientId: string; name: string | null }[] }).erasures : []; // as the contract says
+  const request = erasures.find(({ clientId }) => clientId === gone);
   // The administrator holds no client, and learns no name.
   expect(request).toMatchObject({ clientId: gone, name: null });
   expect(await administrator.call("branch", "decideErasure", { requestId: request?.id })).toMatchObject({ ok: true, value: { state: "erased" } });

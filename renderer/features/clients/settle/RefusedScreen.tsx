@@ -21,8 +21,9 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { fieldLabel, neighbourOf } from "./conflictView.ts";
+import { ErasedCard } from "./ErasedCard.tsx";
 import { RefusedCard } from "./RefusedCard.tsx";
-import { readTexts, startTexts } from "./refusedForm.ts";
+import { type ErasedGroup, partedRefused, readTexts, startTexts } from "./refusedForm.ts";
 import { createRefusedStore, type Settled } from "./refusedStore.ts";
 import { refusedStrings } from "./refusedStrings.ts";
 import "./settle.css";
@@ -39,7 +40,8 @@ export const RefusedScreen = () => {
   const [withdrawing, setWithdrawing] = useState<RefusedLine | undefined>(undefined);
   const reading = useRead("refusedEdits", () => api.daySync.refusedEdits({}), ["daySync"]);
   const lines = reading.value?.refused ?? [];
-  const ids = lines.map(({ id }) => id);
+  const { single, erased } = partedRefused(lines);
+  const ids = [...erased, ...single].map(({ id }) => id);
 
   const findClients = async (text: string): Promise<readonly Choice[]> =>
     (await find(text)).map(({ id, name, detail }) => ({ value: id, label: name, ...(detail ? { detail } : {}) }));
@@ -58,6 +60,11 @@ export const RefusedScreen = () => {
   const withdraw = async (line: RefusedLine): Promise<void> => {
     setWithdrawing(undefined);
     tell(await store.withdraw(line.id), line, t("withdrawn"));
+  };
+  const acknowledge = async (group: ErasedGroup): Promise<void> => {
+    const outcome = await store.acknowledge(group.lines.map(({ id }) => id));
+    if (outcome.type === "done") notify({ text: t("erasedDone"), tone: "done" });
+    else if (outcome.type !== "busy") notify({ text: t("failed"), tone: "problem" });
   };
   /** What is masked is asked for whole, and noted, before it can be corrected. */
   const begin = async (line: RefusedLine): Promise<void> => {
@@ -81,7 +88,7 @@ export const RefusedScreen = () => {
   return (
     <Page
       title={t("title")}
-      subtitle={lines.length > 0 ? `${t("count", { count: lines.length })} · ${t("subtitle")}` : t("subtitle")}
+      subtitle={ids.length > 0 ? [t("count", { count: lines.length }), ...(single.length > 0 ? [t("subtitle")] : [])].join(" · ") : t("subtitle")}
       restorationId="refused"
       actions={<Button onClick={() => go("/day")}>{t("toDay")}</Button>}
     >
@@ -91,7 +98,19 @@ export const RefusedScreen = () => {
       ) : null}
       {lines.length > 0 ? (
         <div className="refused-list" role="list" aria-label={t("list")}>
-          {lines.map((line) => (
+          {erased.map((group) => (
+            <div role="listitem" key={group.id}>
+              <ErasedCard
+                group={group}
+                language={naming.language}
+                isBusy={store.busy !== undefined}
+                isCurrent={current === group.id}
+                onKnown={() => void acknowledge(group)}
+                onFocus={() => setCurrent(group.id)}
+              />
+            </div>
+          ))}
+          {single.map((line) => (
             <div role="listitem" key={line.id}>
               <RefusedCard
                 line={line}

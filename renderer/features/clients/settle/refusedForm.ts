@@ -29,6 +29,30 @@ export const reasonOf = (reason: string): KnownReason | "other" => refusalReason
 /** The fields of the edit that say something: whose client it is stands above them. */
 export const shownFields = ({ values }: Pick<RefusedLine, "values">): readonly string[] => Object.keys(values).filter((field) => field !== "clientId");
 
+/** Edits about one client whom the branch erased: nothing of them is left but that they were made. */
+export interface ErasedGroup {
+  /** Stands for the group on screen. */
+  readonly id: string;
+  readonly clientId: string | null;
+  readonly lines: readonly RefusedLine[];
+}
+
+/** Edits that a person decides one by one, and those of erased clients, of which all that remains to do is to know (E4). */
+export const partedRefused = (lines: readonly RefusedLine[]): { readonly single: readonly RefusedLine[]; readonly erased: readonly ErasedGroup[] } => {
+  const single: RefusedLine[] = [];
+  const groups = new Map<string | null, RefusedLine[]>();
+  for (const line of lines) {
+    const isEmptied = reasonOf(line.reason) === "clientErased" && shownFields(line).length === 0;
+    if (isEmptied) groups.set(line.clientId, [...(groups.get(line.clientId) ?? []), line]);
+    else single.push(line);
+  }
+  return { single, erased: [...groups].map(([clientId, of]) => ({ id: of[0]?.id ?? "", clientId, lines: of })) };
+};
+
+/** What the edits of a group were, each kind once. */
+export const kindsOf = (lines: readonly RefusedLine[]): readonly Pick<RefusedLine, "operation" | "table">[] =>
+  lines.filter((line, at) => lines.findIndex(({ operation, table }) => operation === line.operation && table === line.table) === at);
+
 /** The fields that can be typed again, in the order of the edit; none for what this build does not know. */
 export const typedFields = ({ table, values }: Pick<RefusedLine, "table" | "values">): readonly string[] =>
   shownFields({ values }).filter((field) => columnOf(table, field) !== undefined);

@@ -25,6 +25,8 @@ export interface RefusedDesk {
   /** As it was typed: the masked values of the list are not what is sent. */
   readonly resend: (id: string) => Promise<Settled>;
   readonly withdraw: (id: string) => Promise<Settled>;
+  /** Several of which nothing is left, one after another; stops at the first that could not be closed. */
+  readonly acknowledge: (ids: readonly string[]) => Promise<Settled>;
 }
 
 type Input = Parameters<RefusedApi["daySync"]["decideRefused"]>[0];
@@ -61,5 +63,12 @@ export const createRefusedStore = (api: RefusedApi): StoreApi<RefusedDesk> =>
         settle({ id, decision: "correct", values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, toSend(value)])) }),
       resend: (id) => settle({ id, decision: "resend" }),
       withdraw: (id) => settle({ id, decision: "withdraw" }),
+      acknowledge: async (ids) => {
+        for (const id of ids) {
+          const outcome = await settle({ id, decision: "withdraw" });
+          if (outcome.type !== "done" && outcome.type !== "alreadyDecided") return outcome;
+        }
+        return { type: "done" };
+      },
     };
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { err, ok } from "#shared/kernel/result.ts";
 import { createConflictDeskStore, type ConflictDeskApi } from "#renderer/features/clients/settle/conflictDeskStore.ts";
-import { readTexts, reasonOf, shownFields, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
+import type { RefusedLine } from "#shared/contracts/daySync.ts";
+import { kindsOf, partedRefused, readTexts, reasonOf, shownFields, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
 import { createRefusedStore, type RefusedApi } from "#renderer/features/clients/settle/refusedStore.ts";
 
 type Decide = ConflictDeskApi["daySync"]["decideConflict"];
@@ -70,6 +71,50 @@ describe("refused edits", () => {
     const line = { table: "followUp", values: { clientId: "c", title: "寄对账单", dueOn: "2026-11-30" } };
     expect(shownFields(line)).toEqual(["title", "dueOn"]);
     expect(Object.keys(startTexts(line))).toEqual(["title", "dueOn"]);
+  });
+
+  it("[E4] [L07] of an erased client stand together, whatever was written about him; what moved to him from another one is decided alone", () => {
+    const written = (id: string, more: Partial<RefusedLine>): RefusedLine => ({
+      id,
+      clientId: "gone",
+      clientName: null,
+      table: "client",
+      rowId: id,
+      operation: "update",
+      field: null,
+      values: {},
+      present: {},
+      masked: [],
+      reason: "clientErased",
+      editedAt: "2026-11-23T01:00:00.000Z",
+      refusedAt: "2026-11-23T02:00:00.000Z",
+      isCorrectable: false,
+      ...more,
+    });
+    const lines = [
+      written("a", {}),
+      written("b", { table: "visit", operation: "insert" }),
+      written("c", {}),
+      written("d", { clientId: "other gone" }),
+      written("e", { clientId: "stays", values: { clientId: "gone", title: "寄对账单" }, table: "followUp" }),
+      written("f", { clientId: "stays", reason: "outOfScope", values: { note: "x" } }),
+    ];
+    const { single, erased } = partedRefused(lines);
+    expect(single.map(({ id }) => id)).toEqual(["e", "f"]);
+    expect(erased.map((group) => [group.clientId, group.id, group.lines.map(({ id }) => id)])).toEqual([
+      ["gone", "a", ["a", "b", "c"]],
+      ["other gone", "d", ["d"]],
+    ]);
+    expect(kindsOf(erased[0]?.lines ?? []).map(({ operation, table }) => `${operation} ${table}`)).toEqual(["update client", "insert visit"]);
+  });
+
+  it("[E4] those of an erased client are closed together, also when one was closed elsewhere, and stop where one cannot be", async () => {
+    const answers: Awaited<ReturnType<Settle>>[] = [ok({ txId: null }), err({ type: "alreadyDecided" }), ok({ txId: null }), err({ type: "refusedNotFound" })];
+    const decideRefused = vi.fn<Settle>(async () => answers.shift() ?? ok({ txId: null }));
+    const { acknowledge } = createRefusedStore({ daySync: { decideRefused } }).getState();
+    expect(await acknowledge(["a", "b", "c"])).toEqual({ type: "done" });
+    expect(await acknowledge(["d", "e"])).toEqual({ type: "failed" });
+    expect(decideRefused.mock.calls.map(([input]) => `${input.decision} ${input.id}`)).toEqual(["a", "b", "c", "d"].map((id) => `withdraw ${id}`));
   });
 
   it("a reason that this program does not know is still a reason", () => {
