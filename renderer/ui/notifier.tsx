@@ -13,6 +13,8 @@ export interface Notice {
   /** Offers 撤销 for ten seconds. */
   readonly undo?: () => void | Promise<void>;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** What it tells of, e.g. a run of import: what is told of the same later takes its place. */
+  readonly about?: string;
   /** Beside the first one, e.g. 打开文件夹 beside 打开文件. */
   readonly otherAction?: { readonly label: string; readonly run: () => void };
 }
@@ -23,7 +25,10 @@ interface HeldNotice extends Notice {
 
 interface Notifier {
   readonly notify: (notice: Notice) => void;
+  readonly withdraw: (about: string) => void;
 }
+
+const isAbout = (notice: Notice, about: string | undefined): boolean => about !== undefined && notice.about === about;
 
 const undoMs = 10_000;
 const readMs = 4_000;
@@ -44,11 +49,16 @@ const takeCarried = (): readonly HeldNotice[] => {
 
 const NotifierContext = createContext<Notifier | undefined>(undefined);
 
-export const useNotify = (): ((notice: Notice) => void) => {
+const useNotifier = (): Notifier => {
   const notifier = useContext(NotifierContext);
   if (!notifier) throw new Error("NotifierProvider is missing above this component");
-  return notifier.notify;
+  return notifier;
 };
+
+export const useNotify = (): ((notice: Notice) => void) => useNotifier().notify;
+
+/** Takes away what was told about something: the page on screen says it itself now. */
+export const useWithdraw = (): ((about: string) => void) => useNotifier().withdraw;
 
 const Toast = ({ notice, onClose }: { readonly notice: HeldNotice; readonly onClose: () => void }) => {
   const t = useText(uiStrings);
@@ -110,8 +120,10 @@ export const NotifierProvider = ({ children }: { readonly children: ReactNode })
       notify: (notice) =>
         setState(({ next, notices }) => ({
           next: next + 1,
-          notices: [...notices.filter((one) => one.text !== notice.text), { ...notice, id: next }].slice(-most),
+          notices: [...notices.filter((one) => one.text !== notice.text && !isAbout(one, notice.about)), { ...notice, id: next }].slice(-most),
         })),
+      withdraw: (about) =>
+        setState((now) => (now.notices.some((one) => isAbout(one, about)) ? { ...now, notices: now.notices.filter((one) => !isAbout(one, about)) } : now)),
     }),
     [],
   );

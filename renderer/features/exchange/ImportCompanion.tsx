@@ -10,7 +10,7 @@ import { usePrint } from "#renderer/ui/printing.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
 import { useGo, usePathname } from "#renderer/ui/navigation.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useNotify, useWithdraw } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { createImportStore } from "./importStore.ts";
 import { exchangeStrings } from "./strings.ts";
@@ -30,6 +30,7 @@ export const ImportCompanion = () => {
   const store = useFeatureStoreApi(createImportStore);
   const go = useGo();
   const notify = useNotify();
+  const withdraw = useWithdraw();
   const pathname = usePathname();
   const runs = useImportRuns().value?.runs;
   const seen = useRef<readonly ImportRunLine[] | undefined>(undefined);
@@ -40,7 +41,11 @@ export const ImportCompanion = () => {
     if (runs.some(({ runId, isUndone }) => isUndone && before.some((one) => one.runId === runId && !one.isUndone)))
       notify({ text: t("undoDone"), tone: "done" });
     seen.current = runs;
-    if (pathname === "/import") return;
+    if (pathname === "/import") {
+      // The page shows how each run stands.
+      for (const { runId } of runs) withdraw(`import ${runId}`);
+      return;
+    }
     for (const { state, counts, runId } of ended) {
       const text =
         state === "ready"
@@ -51,10 +56,11 @@ export const ImportCompanion = () => {
       notify({
         text,
         tone: state === "ready" || state === "done" ? "done" : "problem",
+        about: `import ${runId}`,
         action: { label: t("look"), run: () => go("/import", { run: runId }) },
       });
     }
-  }, [runs, pathname, notify, go, t]);
+  }, [runs, pathname, notify, withdraw, go, t]);
   useCommands([
     {
       id: "exchange.print",

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Notice, NotifierProvider, useNotify } from "#renderer/ui/notifier.tsx";
+import { type Notice, NotifierProvider, useNotify, useWithdraw } from "#renderer/ui/notifier.tsx";
 
 const Button = ({ notice }: { readonly notice: Notice }) => {
   const notify = useNotify();
@@ -46,6 +46,26 @@ describe("notices", () => {
     fireEvent.pointerEnter(toast);
     pass(60_000);
     expect(screen.getByText("已改 3 位")).toBeTruthy();
+  });
+
+  it("[ui] what is told later of the same takes its place, and goes when the page says it itself", () => {
+    const Withdraw = () => {
+      const withdraw = useWithdraw();
+      return <button onClick={() => withdraw("import 1")}>打开导入</button>;
+    };
+    render(
+      <NotifierProvider>
+        <Button notice={{ text: "试导入好了", about: "import 1" }} />
+        <Button notice={{ text: "已导入", about: "import 1" }} />
+        <Button notice={{ text: "另一份好了", about: "import 2" }} />
+        <Withdraw />
+      </NotifierProvider>,
+    );
+    for (const button of screen.getAllByText("通知")) fireEvent.click(button);
+    const told = () => [...document.querySelectorAll(".toast-text")].map(({ textContent }) => textContent);
+    expect(told()).toEqual(["已导入", "另一份好了"]);
+    fireEvent.click(screen.getByText("打开导入"));
+    expect(told()).toEqual(["另一份好了"]);
   });
 
   it("[ui] are read aloud: their regions are there before them, a problem at once, the rest when it suits", () => {
