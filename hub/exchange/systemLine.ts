@@ -70,7 +70,7 @@ export const appendSystemLines = async (tx: HubTx, line: SystemLine): Promise<Sy
   const byAggregate = new Map<string | null, SystemWrite[]>();
   for (const item of line.writes) {
     // Erased since the line was planned, e.g. by an import that runs for hours (E2).
-    if (set.isErased(item.clientId)) continue;
+    if (item.clientId !== null && set.isErased(item.clientId)) continue;
     const known = byAggregate.get(item.clientId);
     if (known) known.push(item);
     else byAggregate.set(item.clientId, [item]);
