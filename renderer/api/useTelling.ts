@@ -2,6 +2,7 @@
  * How every feature tells what it did: done, with 撤销 for the whole transaction; or why not, as a problem that stays. The
  * words are the feature's own.
  */
+import type { Result } from "#shared/kernel/result.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -11,6 +12,12 @@ export interface Telling {
   /** Without a transaction there is nothing to take back. */
   readonly done: (text: string, txId?: string | null) => void;
   readonly refused: (text: string) => void;
+  /** Says how a command ended, in the words of `textOf` or `wordsOf`; its value when it was carried out. */
+  readonly settle: <V extends { readonly txId: string | null }, E>(
+    answer: Result<V, E>,
+    textOf: (value: V) => string,
+    wordsOf: (error: E) => string,
+  ) => V | undefined;
 }
 
 export const useTelling = (words: { readonly undone: string; readonly undoFailed: string }): Telling => {
@@ -26,5 +33,17 @@ export const useTelling = (words: { readonly undone: string; readonly undoFailed
     if (kept > 0) return refused(t("undonePartly", { count: kept }));
     notify({ text: words.undone });
   };
-  return { done: (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) }), refused };
+  const done: Telling["done"] = (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) });
+  return {
+    done,
+    refused,
+    settle: (answer, textOf, wordsOf) => {
+      if (!answer.ok) {
+        refused(wordsOf(answer.error));
+        return undefined;
+      }
+      done(textOf(answer.value), answer.value.txId);
+      return answer.value;
+    },
+  };
 };

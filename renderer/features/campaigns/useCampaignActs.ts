@@ -110,20 +110,14 @@ export const useCampaignActs = () => {
     const known = plain.find((one) => one === error.type);
     return known ? t(`refused_${known}`) : t("refused");
   };
-  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
+  const telling = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   /** Says how a command ended; its value when it was carried out. */
-  const settle = <V extends { readonly txId: string | null }>(answer: Result<V, AnyError>, textOf: (value: V) => string): V | undefined => {
-    if (!answer.ok) {
-      refused(wordsOf(answer.error));
-      return undefined;
-    }
-    done(textOf(answer.value), answer.value.txId);
-    return answer.value;
-  };
+  const settle = <V extends { readonly txId: string | null }>(answer: Result<V, AnyError>, textOf: (value: V) => string): V | undefined =>
+    telling.settle(answer, textOf, wordsOf);
   return {
     api: api.campaigns,
     settle,
     say: (text: string): void => notify({ text, tone: "info" }),
-    failed: (error: AnyError): void => refused(wordsOf(error)),
+    failed: (error: AnyError): void => telling.refused(wordsOf(error)),
   };
 };

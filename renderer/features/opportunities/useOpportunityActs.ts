@@ -94,15 +94,9 @@ export const useOpportunityActs = () => {
         return t("refused");
     }
   };
-  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
-  const settle = (answer: Result<{ readonly txId: string | null }, AnyError>, text: string): boolean => {
-    if (!answer.ok) {
-      refused(wordsOf(answer.error));
-      return false;
-    }
-    done(text, answer.value.txId);
-    return true;
-  };
+  const telling = useTelling({ undone: t("undone"), undoFailed: t("refused") });
+  const settle = (answer: Result<{ readonly txId: string | null }, AnyError>, text: string): boolean =>
+    telling.settle(answer, () => text, wordsOf) !== undefined;
   // Fields of a form are fields of its row: both come from the register.
   const row = <T extends SyncedTable>(values: FormValues): RowInput<T> => values as RowInput<T>;
   return {

@@ -1,4 +1,5 @@
 /* Outcomes of commands on products told in words, with 撤销 where something was written. */
+import type { Result } from "#shared/kernel/result.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -12,11 +13,9 @@ interface Refusal {
   readonly reason?: unknown;
 }
 
-type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
-
 export interface ProductActs {
   /** Tells what came of a command; the value when it was carried out. */
-  readonly settle: <T extends { readonly txId: string | null }>(answer: Answer<T>, done: string, table?: SyncedTable) => T | undefined;
+  readonly settle: <T extends { readonly txId: string | null }>(answer: Result<T, Refusal>, done: string, table?: SyncedTable) => T | undefined;
   readonly refuse: (text: string) => void;
 }
 
@@ -24,7 +23,7 @@ export const useProductActs = (): ProductActs => {
   const label = useLabel();
   const t = useText(productStrings);
   const stoppedText = useStoppedWord();
-  const { done: tell, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
+  const telling = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const words = (error: Refusal, table: SyncedTable | undefined): string => {
     const stopped = stoppedText(error);
     if (stopped !== undefined) return stopped;
@@ -43,14 +42,12 @@ export const useProductActs = (): ProductActs => {
     return t(error.type.endsWith("NotFound") ? "gone" : "notSaved");
   };
   return {
-    refuse,
-    settle: (answer, done, table) => {
-      if (!answer.ok) {
-        refuse(words(answer.error, table));
-        return undefined;
-      }
-      tell(done, answer.value.txId);
-      return answer.value;
-    },
+    refuse: telling.refused,
+    settle: (answer, done, table) =>
+      telling.settle(
+        answer,
+        () => done,
+        (error) => words(error, table),
+      ),
   };
 };

@@ -45,7 +45,7 @@ export const useProjectActs = () => {
   const label = useLabel();
   const stoppedText = useStoppedWord();
   const problemText = useProjectProblem();
-  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
+  const telling = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   const wordsOf = (error: AnyError): string => {
     if (error.type === "stepRefused") return (error.problems as readonly ProjectProblem[]).map(problemText).join(" "); // declared so by the contract
     const stopped = stoppedText(error);
@@ -58,14 +58,8 @@ export const useProjectActs = () => {
     return known ? t(`refused_${known}`) : t("refused");
   };
   /** Says how a command ended; its value when it was carried out. */
-  const settle = <V extends { readonly txId: string | null }>(answer: Result<V, AnyError>, textOf: (value: V) => string): V | undefined => {
-    if (!answer.ok) {
-      refused(wordsOf(answer.error));
-      return undefined;
-    }
-    done(textOf(answer.value), answer.value.txId);
-    return answer.value;
-  };
+  const settle = <V extends { readonly txId: string | null }>(answer: Result<V, AnyError>, textOf: (value: V) => string): V | undefined =>
+    telling.settle(answer, textOf, wordsOf);
   return { api: api.research, settle };
 };
 

@@ -11,15 +11,13 @@ import type { WarningEnd } from "./WarningDialogs.tsx";
 export const useWarningActs = () => {
   const api = useApi();
   const t = useText(warningStrings);
-  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
-  const settle = (answer: Result<{ readonly txId: string | null }, unknown>, text: string): boolean => {
-    if (!answer.ok) {
-      refused(t("refused"));
-      return false;
-    }
-    done(text, answer.value.txId);
-    return true;
-  };
+  const telling = useTelling({ undone: t("undone"), undoFailed: t("refused") });
+  const settle = (answer: Result<{ readonly txId: string | null }, unknown>, text: string): boolean =>
+    telling.settle(
+      answer,
+      () => text,
+      () => t("refused"),
+    ) !== undefined;
   return {
     takeUp: async (id: string, name: string) => settle(await api.warnings.takeUpWarnings({ ids: [id] }), t("saidTaken", { name })),
     close: async (id: string, name: string, end: WarningEnd) => settle(await api.warnings.closeWarnings({ ids: [id], ...end }), t("saidClosed", { name })),
