@@ -1,26 +1,7 @@
 /* The reasons for which a file is refused, and the exception that carries one of them to the edge of this folder. */
+import type { TableRefusal } from "#shared/domain/exchange/tableRefusal.ts";
 
-export type TabularError =
-  | { readonly type: "emptyFile" }
-  /** `looksLike`: pdf, image, archive, program, html, xml, word, ods, xlsb, binary … */
-  | { readonly type: "notATable"; readonly looksLike: string }
-  | { readonly type: "encrypted" }
-  | { readonly type: "tooLarge"; readonly bytes: number; readonly limit: number }
-  | { readonly type: "tooManyRows"; readonly limit: number }
-  | { readonly type: "tooManyColumns"; readonly rowNumber: number; readonly limit: number }
-  | { readonly type: "cellTooLong"; readonly rowNumber: number; readonly limit: number }
-  | { readonly type: "unclosedQuote"; readonly rowNumber: number }
-  | { readonly type: "decompressionBomb"; readonly entry: string }
-  | { readonly type: "entitiesRefused"; readonly entry: string }
-  | { readonly type: "unsafeEntryName"; readonly entry: string }
-  | { readonly type: "tooManyTexts"; readonly limit: number }
-  | { readonly type: "truncatedFile" }
-  | { readonly type: "damagedFile"; readonly entry: string }
-  | { readonly type: "unsupportedEncoding"; readonly encoding: string }
-  | { readonly type: "noSuchSheet"; readonly sheet: string }
-  | { readonly type: "sourceFailed"; readonly message: string }
-  | { readonly type: "tookTooLong" }
-  | { readonly type: "cancelled" };
+export type TabularError = TableRefusal | { readonly type: "sourceFailed"; readonly message: string };
 
 /** Thrown inside this folder only; `openTabular` and `batches` turn it into a Result. */
 export class TabularFailure extends Error {

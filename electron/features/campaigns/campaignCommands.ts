@@ -11,10 +11,11 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import { missingOf, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { amountsOfTargets } from "#db/workstation/campaigns.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { insert, remove, update } from "#electron/features/changes.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
-import { campaignFacts, commit, insert, keptCampaign, openCampaign, remove, update } from "./campaignEditing.ts";
+import { campaignFacts, commit, keptCampaign, openCampaign } from "./campaignEditing.ts";
 
 type Commands = "saveCampaign" | "moveCampaign" | "removeCampaign" | "saveCampaignPart" | "removeCampaignPart";
 

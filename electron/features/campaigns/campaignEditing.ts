@@ -14,6 +14,7 @@ import { type ComparedDays, type ListCandidate, targetCounts, withoutAttendance 
 import { contactsInMonth, workingContactKinds } from "#db/workstation/care.ts";
 import { rowById, rowsWhere, wasDeleted } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
+import { insert, update } from "#electron/features/changes.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, QueryContext } from "#electron/features/context.ts";
 
@@ -26,22 +27,9 @@ export const commit = (
 ): string | null =>
   commitChanges(context, changes.length > 1 ? "bulkEdit" : "edit", { what, ...label }, changes, ["campaigns", "followUps", "opportunities", "clients"]);
 
-export const insert = (table: SyncedTable, rowId: string, values: Readonly<Record<string, FieldValue>>): Change => ({
-  operation: "insert",
-  table,
-  rowId,
-  values,
-});
-export const update = (table: SyncedTable, rowId: string, values: Readonly<Record<string, FieldValue>>): Change => ({
-  operation: "update",
-  table,
-  rowId,
-  values,
-});
 /** A new row under an id that is made from what it is about: one that was taken back before comes back with the new values. */
 export const insertAgain = (db: ReadDb, table: SyncedTable, rowId: string, values: Readonly<Record<string, FieldValue>>): readonly Change[] =>
   wasDeleted(db, table, rowId) ? [{ operation: "restore", table, rowId }, update(table, rowId, values)] : [insert(table, rowId, values)];
-export const remove = (table: SyncedTable, rowId: string): Change => ({ operation: "delete", table, rowId });
 
 /** The campaign, if the acting person keeps it. */
 export const keptCampaign = (context: CommandContext, campaignId: string): Result<Row<"campaign">, CampaignNotFound | NotAllowed> => {

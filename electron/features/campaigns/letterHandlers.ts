@@ -16,10 +16,11 @@ import { eventsOfCampaign, listCandidates, targetLines } from "#db/workstation/c
 import { addressOf } from "#db/workstation/care.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
+import { update } from "#electron/features/changes.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
 import { letterValues, type Sender } from "#electron/features/letterValues.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
-import { commit, insertAgain, invitations, openCampaign, update } from "./campaignEditing.ts";
+import { commit, insertAgain, invitations, openCampaign } from "./campaignEditing.ts";
 import { contactOf, settledBy } from "./targetCommands.ts";
 
 const everyTarget = { offset: 0, limit: Number.MAX_SAFE_INTEGER };

@@ -8,9 +8,10 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import { missingOf, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { withWinBackTask } from "#db/workstation/prospects.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
+import { insert, remove, update } from "#electron/features/changes.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
-import { commit, insert, remove, update } from "./campaignEditing.ts";
+import { commit } from "./campaignEditing.ts";
 
 type Commands = "moveProspects" | "convertProspect" | "planWinBack" | "saveMarketRow" | "removeMarketRow";
 

@@ -15,10 +15,11 @@ import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { listCandidates } from "#db/workstation/campaigns.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
+import { insert, update } from "#electron/features/changes.ts";
 import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { opportunityStart } from "#electron/features/opportunityStart.ts";
-import { commit, insert, insertAgain, invitations, openCampaign, update } from "./campaignEditing.ts";
+import { commit, insertAgain, invitations, openCampaign } from "./campaignEditing.ts";
 
 type Commands = "addTargets" | "checkTargets" | "setTargets" | "makeInvitationTasks" | "recordAttendance" | "raiseOpportunity";
 type Target = Row<"campaignTarget">;

@@ -13,10 +13,11 @@ import { entryProblems, isOpenStage, nextStepProblems, type Stage, type StagePro
 import type { ReadDb } from "#db/engine/store.ts";
 import { personName } from "#db/workstation/names.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { insert, remove, update } from "#electron/features/changes.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { opportunityStart } from "#electron/features/opportunityStart.ts";
-import { commit, insert, mayAssign, remove, stageFacts, update } from "./opportunityEditing.ts";
+import { commit, mayAssign, stageFacts } from "./opportunityEditing.ts";
 
 type Commands = "saveOpportunity" | "moveOpportunity" | "assignOpportunities" | "addTouch" | "removeOpportunity";
 

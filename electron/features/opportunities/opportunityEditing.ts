@@ -3,7 +3,7 @@ import { dayOf } from "#shared/kernel/time.ts";
 import type { SignedIn } from "#shared/domain/clients/mayEditField.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
-import type { Row, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { StageFacts } from "#shared/domain/opportunities/stages.ts";
 import { touchesOf } from "#db/workstation/opportunities.ts";
 import { rowsWhere } from "#db/workstation/rows.ts";
@@ -22,20 +22,6 @@ export const commit = (
   changes: readonly Change[],
   label: Readonly<Record<string, string | number>> = {},
 ): string | null => commitChanges(context, "edit", { what, ...label }, changes, ["opportunities", "rules"]);
-
-export const insert = (table: SyncedTable, rowId: string, values: Readonly<Record<string, FieldValue>>): Change => ({
-  operation: "insert",
-  table,
-  rowId,
-  values,
-});
-export const update = (table: SyncedTable, rowId: string, values: Readonly<Record<string, FieldValue>>): Change => ({
-  operation: "update",
-  table,
-  rowId,
-  values,
-});
-export const remove = (table: SyncedTable, rowId: string): Change => ({ operation: "delete", table, rowId });
 
 type ProductValues = { readonly productKind: string; readonly productName: string | null; readonly productId?: string | null };
 

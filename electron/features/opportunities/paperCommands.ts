@@ -6,10 +6,11 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { type RowProblem, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { unsuitableProducts } from "#db/workstation/unsuitableProducts.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { insert, remove, update } from "#electron/features/changes.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
-import { commit, insert, remove, update } from "./opportunityEditing.ts";
+import { commit } from "./opportunityEditing.ts";
 
 type Commands = "saveProposal" | "removeProposal" | "saveContract" | "removeContract" | "saveSalesPlan" | "removeSalesPlan" | "saveStaffAbility";
 
