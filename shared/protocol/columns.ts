@@ -29,6 +29,9 @@ export interface Columns {
   readonly columns: readonly Column[];
 }
 
+/** From so many values on columns are worth it. */
+export const fewestInColumns = 8;
+
 const isLeaf = (value: Json): value is Leaf => typeof value !== "object" || value === null;
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 /** Places of a list that have columns of their own; those after them share one. */

@@ -1,16 +1,13 @@
 /* The body of an exchange as it travels (docs/sync-spec.md L6): its lines one by one, or as columns. */
 import { z } from "zod";
-import { ColumnsError, fromColumns, toColumns } from "./columns.ts";
+import { ColumnsError, fewestInColumns, fromColumns, toColumns } from "./columns.ts";
 import { ExchangeRequest, limits } from "./messages.ts";
-
-/** From so many lines on columns are worth it. */
-const fewestLines = 8;
 
 /**
  * Whether lines are those of a day's work, each a transaction of its own: nearly all that travels of them is who and which. Lines
  * of an import say much and share their transaction: columns would take them longer than they save.
  */
-const isDaysWork = ({ push }: ExchangeRequest): boolean => push.length >= fewestLines && push.filter(({ part }) => part > 0).length * 2 < push.length;
+const isDaysWork = ({ push }: ExchangeRequest): boolean => push.length >= fewestInColumns && push.filter(({ part }) => part > 0).length * 2 < push.length;
 
 /** What is sent for a request; a day's work in columns to a hub that reads them. */
 export const exchangeBody = (request: ExchangeRequest, readsColumns: boolean): unknown =>

@@ -4,7 +4,7 @@
  * smaller page: nothing of it is sent again.
  */
 import { z } from "zod";
-import { fromColumns, type Json, toColumns } from "./columns.ts";
+import { fewestInColumns, fromColumns, type Json, toColumns } from "./columns.ts";
 import { ExchangeReply, FeedEntry, HistoryReply, LineAnswer } from "./messages.ts";
 import { isPlainLine } from "./plainLine.ts";
 
@@ -23,8 +23,6 @@ const lines = (head: unknown, parts: readonly string[]): string => [JSON.stringi
 
 /** Most parts of a line in columns: what is cut off with it is asked for again. */
 const mostInColumns = 250;
-/** From so many on columns are worth it. */
-const fewestInColumns = 8;
 
 const inColumns = (parts: readonly object[], textOf: TextOf): string[] => {
   const texts: string[] = [];
