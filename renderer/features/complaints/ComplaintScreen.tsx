@@ -21,9 +21,10 @@ import { CaseField } from "./CaseField.tsx";
 import { CaseLog, type EntryDraft } from "./CaseLog.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import { ClockBadge } from "./clockView.tsx";
+import { HandlerDialog } from "./HandlerDialog.tsx";
 import { LetterDialogHolder } from "./LetterDialogHolder.tsx";
 import { complaintStrings } from "./strings.ts";
-import { caseTopics, useCaseTold } from "./useCaseTold.ts";
+import { type CaseAnswer, caseTopics, useCaseTold } from "./useCaseTold.ts";
 import "./complaints.css";
 
 type Field = ColumnName<"complaint">;
@@ -51,15 +52,10 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
   const isOver = line.step === "archived" || line.step === "withdrawn";
   const close = (): void => setDialog(undefined);
   /** Says how a command ended; true when it was carried out. */
-  const tell = (
-    answer: { readonly ok: true; readonly value: { readonly txId: string | null } } | { readonly ok: false; readonly error: { readonly type: string } },
-    text: string,
-  ): boolean => {
-    if (answer.ok) {
-      told.done(text, answer.value.txId);
-      close();
-    } else told.failed(answer.error);
-    return answer.ok;
+  const tell = (answer: CaseAnswer, text: string): boolean => {
+    const isDone = told.settle(answer, text);
+    if (isDone) close();
+    return isDone;
   };
   const save = async (field: string, value: string | number | null): Promise<boolean> =>
     tell(await api.complaints.editComplaint({ complaintId, values: { [field]: value } }), t("saved"));
@@ -220,21 +216,11 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
         />
       ) : null}
       {dialog === "handler" ? (
-        <WordsDialog
-          title={t("changeHandler")}
-          choice={{
-            label: t("newHandler"),
-            options: file.handlers.filter(({ id }) => id !== line.handlerId).map(({ id, name }) => ({ value: id, label: name })),
-            start: null,
-          }}
-          confirmLabel={t("save")}
-          maxLength={300}
-          label={t("reason")}
-          isRequired
-          about={complaintId}
-          onConfirm={(reason, handlerId) =>
-            api.complaints.changeHandler({ caseId: complaintId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")))
-          }
+        <HandlerDialog
+          caseId={complaintId}
+          handlerId={line.handlerId}
+          handlers={file.handlers}
+          onChange={async (handlerId, reason) => tell(await api.complaints.changeHandler({ caseId: complaintId, handlerId, reason }), t("handlerChanged"))}
           onClose={close}
         />
       ) : null}

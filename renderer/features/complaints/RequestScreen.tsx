@@ -12,11 +12,11 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
-import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { CaseField } from "./CaseField.tsx";
 import { CaseLog, type EntryDraft } from "./CaseLog.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import { ClockBadge } from "./clockView.tsx";
+import { HandlerDialog } from "./HandlerDialog.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics, useCaseTold } from "./useCaseTold.ts";
 import "./complaints.css";
@@ -30,20 +30,12 @@ const RequestPage = ({ file }: { readonly file: RequestFile }) => {
   const label = useLabel();
   const labels = useLabels();
   const api = useApi();
-  const told = useCaseTold();
+  const { settle: tell } = useCaseTold();
   const [isChanging, setChanging] = useState(false);
   const { line, nextStep, lacking, refusal } = file;
   const requestId = line.id;
   const mayAct = refusal === null;
   const isOver = line.closedOn !== null;
-  const tell = (
-    answer: { readonly ok: true; readonly value: { readonly txId: string | null } } | { readonly ok: false; readonly error: { readonly type: string } },
-    text: string,
-  ): boolean => {
-    if (answer.ok) told.done(text, answer.value.txId);
-    else told.failed(answer.error);
-    return answer.ok;
-  };
   const save = async (field: string, value: string | number | null): Promise<boolean> =>
     tell(await api.complaints.editRequest({ requestId, values: { [field]: value } }), t("saved"));
   const take = async (to: Exclude<RequestFile["nextStep"], null | "access"> | "withdrawn"): Promise<void> =>
@@ -98,21 +90,11 @@ const RequestPage = ({ file }: { readonly file: RequestFile }) => {
         <CaseLog entries={file.entries} labels={labels} today={file.today} kinds={mayAct ? ["note"] : []} stepDictionary="serviceStep" onAdd={add} />
       </div>
       {isChanging ? (
-        <WordsDialog
-          title={t("changeHandler")}
-          choice={{
-            label: t("newHandler"),
-            options: file.handlers.filter(({ id }) => id !== line.handlerId).map(({ id, name }) => ({ value: id, label: name })),
-            start: null,
-          }}
-          confirmLabel={t("save")}
-          maxLength={300}
-          label={t("reason")}
-          isRequired
-          about={requestId}
-          onConfirm={(reason, handlerId) =>
-            api.complaints.changeHandler({ caseId: requestId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")))
-          }
+        <HandlerDialog
+          caseId={requestId}
+          handlerId={line.handlerId}
+          handlers={file.handlers}
+          onChange={async (handlerId, reason) => tell(await api.complaints.changeHandler({ caseId: requestId, handlerId, reason }), t("handlerChanged"))}
           onClose={() => setChanging(false)}
         />
       ) : null}
