@@ -1,9 +1,10 @@
 /*
  * Ctrl+K: pages, actions and, through the providers of the features, clients. Commands are matched at
- * once here; the providers answer a moment later and an answer to an older text is dropped.
+ * once here; the providers answer a moment later and an answer to an older text is dropped. Enter before that answer opens
+ * what will stand first, whoever types fast: never what an older text had found.
  */
 import { Command } from "cmdk";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { bestMatches } from "#renderer/ui/bestMatches.ts";
 import { useCommandList, useSearchProviders } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -49,6 +50,9 @@ const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; 
   const t = useText(appStrings);
   const say = useTextRef();
   const [query, setQuery] = useState("");
+  /** Enter was pressed before the answer. */
+  const [isEntered, setEntered] = useState(false);
+  const [isMoved, setMoved] = useState(false);
   const providers = useSearchProviders();
   const { found, searching } = useHits(providers, query);
   const commands = useCommandList()
@@ -68,9 +72,32 @@ const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; 
     run();
   };
   const shown = found.filter(({ hits }) => hits.length > 0);
+  const openFirst = useLatest((): void => {
+    const [hit] = shown[0]?.hits ?? [];
+    const [entry] = [...groups.values()][0]?.entries ?? [];
+    setEntered(false);
+    if (hit) close(() => hit.run(context));
+    else if (entry) close(() => entry.command.run(context));
+  });
+  useEffect(() => {
+    if (isEntered && !searching) openFirst();
+  }, [isEntered, searching, openFirst]);
+  const type = (text: string): void => {
+    setQuery(text);
+    setEntered(false);
+    setMoved(false);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") setMoved(true);
+    // Who went to a line by the arrows means that line.
+    if (event.key !== "Enter" || !searching || isMoved) return;
+    event.preventDefault();
+    setEntered(true);
+  };
   return (
     <>
-      <Command.Input value={query} onValueChange={setQuery} placeholder={t("searchOrJump")} className="palette-input" />
+      <Command.Input value={query} onValueChange={type} onKeyDown={onKeyDown} placeholder={t("searchOrJump")} className="palette-input" />
       <Command.List className="palette-list">
         {shown.map(({ provider, hits }) => (
           <Command.Group key={provider.id} heading={say(provider.label)}>

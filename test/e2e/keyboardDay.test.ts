@@ -85,10 +85,14 @@ describe("a day by keyboard", () => {
     await expect.poll(() => focusOf(page), wait).toBe(first);
     await held("?");
     await seen(page.locator(".today-why"));
+    // From the second line, so that whoever comes back to the first one is seen.
+    await held("j");
+    const second = await focusOf(page);
     await held("Enter");
     await expect.poll(place, wait).not.toMatch(/\/today/);
     await held("Alt+ArrowLeft");
     await at(/\/today/);
+    await expect.poll(() => focusOf(page), wait).toBe(second);
   });
 
   it("[ui] Clients: the list takes the arrows, a peek opens and closes, Enter opens the archive, keys turn its tabs", async () => {
@@ -111,6 +115,14 @@ describe("a day by keyboard", () => {
     await held("e");
     await held("Escape");
     await expect.poll(() => page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''"), wait).toBe(field);
+    // A member of the family is begun from anywhere on the page, by its first letters.
+    await page.keyboard.press("Control+k");
+    await seen(page.locator("[cmdk-input]"));
+    await page.keyboard.type("jiaren");
+    await seen(page.getByRole("option", { name: "添加关系人、家人" }));
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("combobox", { name: "关系" }).and(page.locator(":focus")).count(), wait).toBe(1);
+    await held("Escape");
     await held("Alt+ArrowLeft");
     await expect.poll(place, wait).toMatch(/\/clients(\?|$)/);
   });

@@ -75,6 +75,9 @@ const useTimeline = (clientId: string) => {
   return { entries, hasMore: next !== null, more };
 };
 
+/** What a client is given from the palette, without a way through the page. */
+const addedByCommand = ["contactPoint", "relation", "importantDate", "need", "holding"] as const;
+
 const focusField = (field: string): void => {
   requestAnimationFrame(() => {
     const element = document.querySelector<HTMLElement>(`.archive-profile [data-field="${field}"]`);
@@ -138,6 +141,12 @@ export const ArchiveScreen = () => {
     })),
     { id: "archive.edit", label: archiveStrings.ref("commandEdit"), group, shortcut: "E", run: editCurrent },
     { id: "archive.log", label: archiveStrings.ref("commandLog"), group, shortcut: "L", run: logContact },
+    ...addedByCommand.map((table) => ({
+      id: `archive.add.${table}`,
+      label: archiveStrings.ref(`commandAdd_${table}`),
+      group,
+      run: () => fill({ kind: "list", table }),
+    })),
     { id: "archive.print", label: archiveStrings.ref("commandPrint"), group, shortcut: "Ctrl+P", run: print },
   ]);
 

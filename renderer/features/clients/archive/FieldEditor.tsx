@@ -205,6 +205,12 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
           finish(text, "key");
         }
       }}
+      onKeyDown={(event) => {
+        // After the list has taken what it stood on: what is left would go away with its list and take the focus with it.
+        if (event.key !== "Tab" || !eager || many || isComposing(event)) return;
+        event.preventDefault();
+        finish(text, "key");
+      }}
     >
       {many ? (
         <Select<string[]> {...shared} mode="multiple" value={chosen} onChange={(codes) => onText(textOfCodes(codes))} />

@@ -10,14 +10,21 @@ import { coordinatesColumn, coordinatesKey, extraKey, type FieldKey } from "./fi
 import { fieldStrings } from "./fieldStrings.ts";
 import { sectionStrings } from "./sectionStrings.ts";
 
-/** The focus on the field before or after the one that has it. */
+/** The focus on the field before or after the one that has it; the signs behind a value are the field's too, also for E. */
 export const walkFields = (event: KeyboardEvent<HTMLElement>): void => {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.classList.contains("archive-field-value")) return;
+  if (!(target instanceof HTMLElement) || !target.matches(".archive-field-value, .archive-field-signs *")) return;
+  const value = target.closest(".archive-field")?.querySelector<HTMLElement>(".archive-field-value");
+  if (!value) return;
+  if (target !== value && event.key.toLowerCase() === "e" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    value.click();
+    return;
+  }
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (step === 0) return;
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>(".archive-field-value")];
-  const next = all[all.indexOf(target) + step];
+  const next = all[all.indexOf(value) + step];
   if (!next) return;
   event.preventDefault();
   next.focus();

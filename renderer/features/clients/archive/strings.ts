@@ -113,6 +113,11 @@ export const archiveStrings = defineStrings("clientArchive", {
     commands: "客户档案",
     commandEdit: "修改当前字段",
     commandLog: "登记往来",
+    commandAdd_contactPoint: "添加联系方式",
+    commandAdd_relation: "添加关系人、家人",
+    commandAdd_importantDate: "添加重要日期",
+    commandAdd_need: "添加需求",
+    commandAdd_holding: "添加持有产品",
     commandPrint: "打印档案",
   },
   en: {
@@ -224,6 +229,11 @@ export const archiveStrings = defineStrings("clientArchive", {
     commands: "Client file",
     commandEdit: "Edit this field",
     commandLog: "Log a contact",
+    commandAdd_contactPoint: "Add a way to reach the client",
+    commandAdd_relation: "Add a related person or family member",
+    commandAdd_importantDate: "Add an important date",
+    commandAdd_need: "Add a need",
+    commandAdd_holding: "Add a product held",
     commandPrint: "Print the file",
   },
 });

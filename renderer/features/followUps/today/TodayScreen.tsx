@@ -3,12 +3,13 @@
  * keyboard: J/K or arrows move, Enter opens, D finishes, S puts off to the next working day, V plans a visit, ? says why.
  */
 import { Button } from "antd";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { nextVisitOf } from "#shared/domain/visits/nextVisit.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
@@ -22,10 +23,12 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLatest } from "#renderer/ui/time.ts";
 import { todayStrings } from "./strings.ts";
+import { createTodayStore } from "./todayStore.ts";
 import { TodayLineRow } from "./TodayLineRow.tsx";
 import { TodayVisits } from "./TodayVisits.tsx";
-import { archiveParts, changeLines, finishesOnTheSpot, groupLines, neighbourOf, targetOf } from "./todayView.ts";
+import { archiveParts, changeLines, finishesOnTheSpot, groupLines, lineToReturnTo, neighbourOf, targetOf } from "./todayView.ts";
 
 const useReason = (labels: Labels): ((line: TodayLine) => string) => {
   const t = useText(todayStrings);
@@ -142,16 +145,22 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
   const t = useText(todayStrings);
   const reasonOf = useReason(labels);
   const acts = useLineActs(page.today);
-  const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [whyId, setWhyId] = useState<string | undefined>(undefined);
   const list = useRef<HTMLDivElement>(null);
   const groups = groupLines(page);
   const ordered = groups.flatMap((group) => group.lines);
+  const ids = ordered.map(({ id }) => id);
+  const store = useFeatureStoreApi(createTodayStore);
+  const [currentId, setCurrentId] = useState(() => lineToReturnTo(store.getState().place, ids));
+  const standAt = (id: string): void => {
+    setCurrentId(id);
+    store.getState().stand({ id, ids });
+  };
   const current = ordered.find((line) => line.id === currentId);
 
   const focusLine = (id: string | undefined): void => {
     if (id === undefined) return;
-    setCurrentId(id);
+    standAt(id);
     list.current?.querySelector<HTMLElement>(`[data-line-button="${id}"]`)?.focus();
   };
   const afterLeaving = (line: TodayLine): void => {
@@ -185,6 +194,13 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
     }
   };
 
+  const comeBack = useLatest(() => focusLine(currentId));
+  useEffect(() => {
+    // Whoever came by a link of the rail stands there.
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body || activeElement.id === "content") comeBack();
+  }, [comeBack]);
+
   // Also while the focus is elsewhere on the page; inside the list the list answers itself.
   useCommands([
     { id: "today.next", label: todayStrings.ref("nextLine"), shortcut: "j", run: () => focusLine(neighbourOf(ordered, currentId, 1)) },
@@ -207,7 +223,7 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
                 today={page.today}
                 reason={[reasonOf(line), line.colleague].filter(Boolean).join(" · ")}
                 isCurrent={line.id === currentId}
-                onFocus={() => setCurrentId(line.id)}
+                onFocus={() => standAt(line.id)}
                 onOpen={() => acts.open(line)}
                 onAct={() => void acts.finish(line)}
               />

@@ -126,3 +126,17 @@ export const neighbourOf = (lines: readonly TodayLine[], currentId: string | und
   if (index < 0) return lines[0]?.id;
   return lines[Math.min(lines.length - 1, Math.max(0, index + step))]?.id;
 };
+
+/** The line on which somebody stood, and the lines as they lay then. */
+export interface StandingPlace {
+  readonly id: string;
+  readonly ids: readonly string[];
+}
+
+/** Where to go on: the same line; when it was done meanwhile, the next one as they lay, else the one before. */
+export const lineToReturnTo = (place: StandingPlace | undefined, ids: readonly string[]): string | undefined => {
+  if (!place) return undefined;
+  const present = new Set(ids);
+  const at = place.ids.indexOf(place.id);
+  return place.ids.slice(at).find((id) => present.has(id)) ?? place.ids.slice(0, at).findLast((id) => present.has(id));
+};

@@ -60,7 +60,7 @@ describe("palette in the window", () => {
     expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["导出拜访报告"]);
     await act(async () => {});
     fireEvent.keyDown(box, { key: "Enter" });
-    expect(onReport).toHaveBeenCalledOnce();
+    await waitFor(() => expect(onReport).toHaveBeenCalledOnce());
     await waitFor(() => expect(screen.queryByPlaceholderText("搜索或跳转")).toBeNull());
   });
 
@@ -77,6 +77,34 @@ describe("palette in the window", () => {
     await act(async () => answerOld([{ id: "1", title: "张三", run: onHit }]));
     expect(screen.queryByText("张三")).toBeNull();
     expect(screen.getByText("张伟")).toBeTruthy();
+  });
+
+  it("Enter before the answer opens what stands first in it, not what an older text had found, nor a command that would stand below", async () => {
+    let answer: (hits: readonly SearchHit[]) => void = () => {};
+    const onOlder = vi.fn();
+    search.mockImplementation((text) =>
+      text === "d" ? Promise.resolve([{ id: "1", title: "邓一", run: onOlder }]) : new Promise((resolve) => (answer = resolve)),
+    );
+    const box = await openPalette();
+    type(box, "d");
+    await screen.findByText("邓一");
+    type(box, "dc");
+    fireEvent.keyDown(box, { key: "Enter" });
+    await waitFor(() => expect(search).toHaveBeenCalledWith("dc"));
+    expect([onOlder, onReport, onHit].map((one) => one.mock.calls.length)).toEqual([0, 0, 0]);
+    await act(async () => answer([{ id: "2", title: "丁辰", run: onHit }]));
+    expect([onOlder, onReport, onHit].map((one) => one.mock.calls.length)).toEqual([0, 0, 1]);
+    await waitFor(() => expect(screen.queryByPlaceholderText("搜索或跳转")).toBeNull());
+  });
+
+  it("Enter before the answer is forgotten when one goes on typing", async () => {
+    search.mockImplementation((text) => Promise.resolve([{ id: text, title: `找到 ${text}`, run: onHit }]));
+    const box = await openPalette();
+    type(box, "d");
+    fireEvent.keyDown(box, { key: "Enter" });
+    type(box, "dc");
+    await screen.findByText("找到 dc");
+    expect(onHit).not.toHaveBeenCalled();
   });
 
   it("does not run shortcuts while an input method composes", async () => {

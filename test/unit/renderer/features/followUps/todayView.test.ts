@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
-import { changeLines, dueOf, groupLines, neighbourOf, targetOf, timelineOf } from "#renderer/features/followUps/today/todayView.ts";
+import { changeLines, dueOf, groupLines, lineToReturnTo, neighbourOf, targetOf, timelineOf } from "#renderer/features/followUps/today/todayView.ts";
 
 const line = (group: TodayLine["group"], id: string): TodayLine => ({
   group,
@@ -45,6 +45,15 @@ describe("Today's list", () => {
       ["maturity", ["c"], false],
       ["care", ["a"], false],
     ]);
+  });
+
+  it("[ui] goes on where somebody stood: the same line, the next one when it was done meanwhile, the one before at the end", () => {
+    const place = { id: "b", ids: ["a", "b", "c"] };
+    expect(lineToReturnTo(place, ["a", "b", "c"])).toBe("b");
+    expect(lineToReturnTo(place, ["new", "a", "c"])).toBe("c");
+    expect(lineToReturnTo(place, ["a", "new"])).toBe("a");
+    expect(lineToReturnTo(place, ["new"])).toBeUndefined();
+    expect(lineToReturnTo(undefined, ["a"])).toBeUndefined();
   });
 
   it("says how late or how near a day is", () => {

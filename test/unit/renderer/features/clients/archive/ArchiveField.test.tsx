@@ -6,47 +6,47 @@ import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { ArchiveField, type ArchiveFieldProps } from "#renderer/features/clients/archive/ArchiveField.tsx";
 import type { Naming } from "#renderer/features/clients/archive/fieldText.ts";
+import { walkFields } from "#renderer/features/clients/archive/ProfileTab.tsx";
 
 const naming: Naming = { language: "zh-CN", entriesOf: (dictionary) => seedDictionaries[dictionary] ?? [], nameOf: () => undefined, yes: "是", no: "否" };
 
 const heard = { begin: vi.fn(), text: vi.fn(), save: vi.fn(), restore: vi.fn(), reveal: vi.fn() };
 
-const show = (field: ClientField, value: FieldValue, more: Partial<ArchiveFieldProps> = {}) =>
-  render(
-    <ArchiveField
-      spec={{
-        key: field,
-        table: "client",
-        rowId: "c",
-        field,
-        column: clientFields[field],
-        value,
-        isMasked: false,
-        lock: undefined,
-        save: () => Promise.resolve({ ok: true, value: null }),
-      }}
-      label={clientFields[field].zh}
-      naming={naming}
-      isEditing={false}
-      text={undefined}
-      pending={undefined}
-      isSaved={false}
-      failure={undefined}
-      kept={undefined}
-      clear={undefined}
-      doubts={[]}
-      mark={undefined}
-      onBegin={heard.begin}
-      onText={heard.text}
-      onSave={heard.save}
-      onRestore={heard.restore}
-      onReveal={heard.reveal}
-      onConceal={vi.fn()}
-      onUseKept={vi.fn()}
-      onDropKept={vi.fn()}
-      {...more}
-    />,
-  );
+const propsOf = (field: ClientField, value: FieldValue, more: Partial<ArchiveFieldProps> = {}): ArchiveFieldProps => ({
+  spec: {
+    key: field,
+    table: "client",
+    rowId: "c",
+    field,
+    column: clientFields[field],
+    value,
+    isMasked: false,
+    lock: undefined,
+    save: () => Promise.resolve({ ok: true, value: null }),
+  },
+  label: clientFields[field].zh,
+  naming,
+  isEditing: false,
+  text: undefined,
+  pending: undefined,
+  isSaved: false,
+  failure: undefined,
+  kept: undefined,
+  clear: undefined,
+  doubts: [],
+  mark: undefined,
+  onBegin: heard.begin,
+  onText: heard.text,
+  onSave: heard.save,
+  onRestore: heard.restore,
+  onReveal: heard.reveal,
+  onConceal: vi.fn(),
+  onUseKept: vi.fn(),
+  onDropKept: vi.fn(),
+  ...more,
+});
+
+const show = (field: ClientField, value: FieldValue, more: Partial<ArchiveFieldProps> = {}) => render(<ArchiveField {...propsOf(field, value, more)} />);
 
 const box = () => screen.getByRole<HTMLInputElement>("textbox");
 
@@ -63,6 +63,31 @@ describe("a field of the archive", () => {
     fireEvent.click(button);
     fireEvent.keyDown(button, { key: "e" });
     expect(heard.begin).toHaveBeenCalledTimes(2);
+  });
+
+  it("[ui] Tab from a list to choose from ends it and the field has the focus; with a form it goes on as everywhere", () => {
+    const { rerender } = show("sex", "male", { isEditing: true, text: "male" });
+    const list = screen.getByRole("combobox");
+    expect(fireEvent.keyDown(list, { key: "Tab" })).toBe(false);
+    expect(heard.save.mock.calls).toEqual([["male"]]);
+    rerender(<ArchiveField {...propsOf("sex", "male")} />);
+    expect(document.activeElement?.getAttribute("data-field")).toBe("sex");
+  });
+
+  it("[ui] from the signs behind a value the arrows go to the next field, and E begins this one", () => {
+    render(
+      <div onKeyDown={walkFields}>
+        <ArchiveField {...propsOf("sex", "male", { onBegin: heard.begin, loadHistory: () => Promise.resolve([]) })} />
+        <ArchiveField {...propsOf("employer", "一小")} />
+      </div>,
+    );
+    const sign = screen.getAllByRole("button").find((one) => one.closest(".archive-field-signs"));
+    if (!sign) throw new Error("no sign behind the value");
+    sign.focus();
+    fireEvent.keyDown(sign, { key: "e" });
+    expect(heard.begin).toHaveBeenCalledOnce();
+    fireEvent.keyDown(sign, { key: "ArrowDown" });
+    expect(document.activeElement?.getAttribute("data-field")).toBe("employer");
   });
 
   it("saves on Enter and on leaving, and restores on Escape without saving", () => {
