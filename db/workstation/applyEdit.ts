@@ -20,7 +20,7 @@ export interface EditOutcome {
   readonly tables: readonly SyncedTable[];
 }
 
-/** What of an insert depends on the table alone. */
+/** What of an insert depends on the table and on which columns its rows have. */
 interface InsertPlan {
   readonly sql: string;
   /** Where a column's value stands among the parameters. */
@@ -32,39 +32,56 @@ interface InsertPlan {
 /** Parameters before those of the register: id, time of the edit, number. */
 const leading = 3;
 
+/**
+ * By table, with the columns that its rows had so far: of a client's hundred most rows have a third, and each that is named is
+ * bound, empty or not. What is not named is empty as well, for no column of the register has another default.
+ */
 const insertPlans = new Map<SyncedTable, InsertPlan>();
-const insertPlan = (table: SyncedTable): InsertPlan => {
-  const known = insertPlans.get(table);
-  if (known) return known;
+
+type InsertEdit = RowEdit & { readonly operation: "insert" };
+
+/** A plan for a row's columns as well as those of all rows before it. */
+const planWith = (table: SyncedTable, values: InsertEdit["values"]): InsertPlan => {
   const { sqlName, names, columns } = shapeOf(table);
+  const before = insertPlans.get(table)?.places;
+  const named = names.flatMap((name, index) =>
+    before?.has(name) === true || Object.hasOwn(values, name) ? [{ name, kind: columns[index]?.kind ?? "text" }] : [],
+  );
   const derived = table === "client" ? [...derivedNames, "created_at"] : [];
-  const list = ["id", "edited_at", "rev", ...names.map(toSnake), ...derived];
+  const list = ["id", "edited_at", "rev", ...named.map(({ name }) => toSnake(name)), ...derived];
   const plan = {
     sql: `insert or fail into ${sqlName} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
-    places: new Map(names.map((name, index) => [name, { at: leading + index, kind: columns[index]?.kind ?? "text" }])),
-    empty: Array.from<SqlValue>({ length: leading + names.length }).fill(null),
+    places: new Map(named.map(({ name, kind }, index) => [name, { at: leading + index, kind }])),
+    empty: Array.from<SqlValue>({ length: leading + named.length }).fill(null),
   };
   insertPlans.set(table, plan);
   return plan;
 };
 
-const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }, editedAt: string, { edits: group, rev }: EditGroup): void => {
-  const { sql, places, empty } = insertPlan(edit.table);
-  const { values } = edit;
+const insertRow = (tx: WriteTx, edit: InsertEdit, editedAt: string, group: EditGroup): void => {
+  const { table, values } = edit;
+  const { sql, places, empty } = insertPlans.get(table) ?? planWith(table, values);
   const parameters = [...empty];
   parameters[0] = edit.rowId;
   parameters[1] = editedAt;
-  parameters[2] = rev ?? 0;
-  // Over what the row has, not over the columns: of a client's hundred most rows have a third, and an import has many rows.
+  parameters[2] = group.rev ?? 0;
+  // Over what the row has, not over the columns: an import has many rows.
   for (const name of Object.keys(values)) {
     const place = places.get(name);
-    if (place) parameters[place.at] = toSql(place.kind, values[name]);
+    if (place) {
+      parameters[place.at] = toSql(place.kind, values[name]);
+    } else if (Object.hasOwn(columnsOf(table), name)) {
+      // The first row that has this column; from now on the plan has all that this row has.
+      planWith(table, values);
+      insertRow(tx, edit, editedAt, group);
+      return;
+    }
   }
   if (edit.table !== "client") {
     tx.prepare(sql).run(parameters);
     return;
   }
-  const derived = derivedOfNewClient(tx, edit, group);
+  const derived = derivedOfNewClient(tx, edit, group.edits);
   for (const name of derivedNames) parameters.push(derived.columns[name]);
   parameters.push(editedAt);
   const { lastInsertRowid } = tx.prepare(sql).run(parameters);

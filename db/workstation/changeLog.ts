@@ -23,20 +23,21 @@ interface StoredEdit {
   readonly o: "i" | "u" | "d" | "r";
   readonly v?: Readonly<Record<string, FieldValue>>;
   readonly f?: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
-  readonly b?: number;
+  readonly b?: number | undefined;
 }
 
+/** What is undefined is not written. */
 const toStored = (edit: RowEdit): StoredEdit => {
-  const base = edit.baseRev === 0 ? {} : { b: edit.baseRev };
+  const b = edit.baseRev === 0 ? undefined : edit.baseRev;
   switch (edit.operation) {
     case "insert":
-      return { t: edit.table, r: edit.rowId, o: "i", v: edit.values, ...base };
+      return { t: edit.table, r: edit.rowId, o: "i", v: edit.values, b };
     case "update":
-      return { t: edit.table, r: edit.rowId, o: "u", f: edit.fields, ...base };
+      return { t: edit.table, r: edit.rowId, o: "u", f: edit.fields, b };
     case "delete":
-      return { t: edit.table, r: edit.rowId, o: "d", ...base };
+      return { t: edit.table, r: edit.rowId, o: "d", b };
     case "restore":
-      return { t: edit.table, r: edit.rowId, o: "r", ...base };
+      return { t: edit.table, r: edit.rowId, o: "r", b };
   }
 };
 

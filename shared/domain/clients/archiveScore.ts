@@ -85,8 +85,12 @@ export const archiveItems = (clientKind: string): readonly ArchiveItem[] => (cli
 const isFilled = (value: FieldValue | undefined): boolean =>
   value !== undefined && value !== null && value !== "" && value !== "unknown" && !(Array.isArray(value) && value.length === 0);
 
-const isKnown = (item: ArchiveItem, { values, counts }: ArchiveFacts): boolean =>
-  item.fields.some((field) => isFilled(values[field])) || (item.parts ?? []).some((part) => (counts[part] ?? 0) > 0);
+/** Plain loops: an import and a first download ask this of each client. */
+const isKnown = ({ fields, parts }: ArchiveItem, { values, counts }: ArchiveFacts): boolean => {
+  for (const field of fields) if (isFilled(values[field])) return true;
+  if (parts) for (const part of parts) if ((counts[part] ?? 0) > 0) return true;
+  return false;
+};
 
 export interface ArchiveScore {
   /** 0-100, weighted. */
@@ -97,8 +101,12 @@ export interface ArchiveScore {
 }
 
 const percent = (items: readonly ArchiveItem[], facts: ArchiveFacts): number => {
-  const total = items.reduce((sum, { weight }) => sum + weight, 0);
-  const known = items.filter((item) => isKnown(item, facts)).reduce((sum, { weight }) => sum + weight, 0);
+  let total = 0;
+  let known = 0;
+  for (const item of items) {
+    total += item.weight;
+    if (isKnown(item, facts)) known += item.weight;
+  }
   return total === 0 ? 100 : Math.floor((known * 100) / total);
 };
 

@@ -102,19 +102,28 @@ const addNameTokens = (name: string, into: Set<string>): void => {
   for (const reading of readingsOf(name)) addSpokenTokens(reading, into);
 };
 
+/** Most numbers are in their form already. */
+const isCompact = /^[a-z0-9]*$/;
+
 /** A number, document or address as it is indexed: letters and digits only, half width, lower case. */
 export const compactIdentifier = (identifier: string): string =>
-  identifier
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, "");
+  isCompact.test(identifier)
+    ? identifier
+    : identifier
+        .normalize("NFKC")
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]/g, "");
 
 const shortestPart = 3;
 const partLength = 4;
 
-const addIdentifierTokens = (identifier: string, into: Set<string>): void => {
-  const plain = compactIdentifier(identifier);
-  for (let start = 0; start + shortestPart <= plain.length; start += 1) into.add(`d${plain.slice(start, start + partLength)}`);
+/** A part that comes twice is written twice: numbers share few of them, and the index keeps each once. */
+const identifierTokens = (identifiers: readonly string[]): string => {
+  let tokens = "";
+  for (const plain of new Set(identifiers.map(compactIdentifier))) {
+    for (let start = 0; start + shortestPart <= plain.length; start += 1) tokens += `${tokens === "" ? "" : " "}d${plain.slice(start, start + partLength)}`;
+  }
+  return tokens;
 };
 
 /** Free text in the form in which it is indexed and compared. */
@@ -136,7 +145,7 @@ const tokensFrom = (sources: readonly string[], add: (source: string, into: Set<
 /** The tokens by which a client is found (SP5). */
 export const indexTokens = (input: SearchInput): SearchTokens => ({
   names: tokensFrom(input.names, addNameTokens),
-  digits: tokensFrom(input.identifiers, addIdentifierTokens),
+  digits: identifierTokens(input.identifiers),
   text: tokensFrom(input.texts, addTextTokens),
 });
 
