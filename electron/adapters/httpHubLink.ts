@@ -94,6 +94,19 @@ const readLines = async <S extends z.ZodType>(
   }
 };
 
+/** So much of a packed answer holds its first line, as good as always. */
+const headBytes = 64 * 1024;
+
+/** The first line of a packed answer: the rest stays packed until it is wanted. */
+const firstLineOf = async (body: Buffer, encoding: string | undefined): Promise<string> => {
+  for (const part of body.length > headBytes ? [body.subarray(0, headBytes), body] : [body]) {
+    const unpacked = await unpackBody(part, encoding, part !== body);
+    const end = unpacked.indexOf("\n");
+    if (end >= 0) return unpacked.toString("utf8", 0, end);
+  }
+  throw new Error("an answer in lines has one");
+};
+
 /** A reply with its steps still packed; of one that was cut off, or comes as one value, they are read already. */
 const keepLines = async (arrived: Arrived, afterSeq: number): Promise<Read<KeptReply>> => {
   const { status, headers, body, cut } = arrived;
@@ -104,9 +117,7 @@ const keepLines = async (arrived: Arrived, afterSeq: number): Promise<Read<KeptR
   }
   try {
     const encoding = headers["content-encoding"];
-    const unpacked = await unpackBody(body, encoding);
-    const end = unpacked.indexOf("\n");
-    const { head, steps } = readExchangeHead(unpacked.toString("utf8", 0, end < 0 ? unpacked.length : end));
+    const { head, steps } = readExchangeHead(await firstLineOf(body, encoding));
     const read = (): ExchangeReply => {
       const reply = readExchangeLines(unpackBodyAtOnce(body, encoding).toString("utf8"), false, afterSeq);
       if (reply === undefined) throw new Error("a whole answer has lines");

@@ -71,7 +71,7 @@ export const unpackBody = async (bytes: Buffer, encoding: string | undefined, is
   throw new Error("unknown encoding");
 };
 
-/** The same at once, for a body that was unpacked before and whose bounds are known. */
+/** The same at once: for an answer whose turn has come within a transaction. */
 export const unpackBodyAtOnce = (bytes: Buffer, encoding: string | undefined): Buffer => {
   const options = { maxOutputLength: replyBytes };
   return encoding === "zstd" ? zlib.zstdDecompressSync(bytes, options) : encoding === "gzip" ? zlib.gunzipSync(bytes, options) : bytes;

@@ -28,8 +28,10 @@ export const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[
     if (entry.type !== "line" || entry.clientId === null || seen.has(entry.clientId)) continue;
     seen.add(entry.clientId);
     const begins = entry.edits.some((edit) => edit.t === "client" && (edit.o === "i" || edit.o === "p") && edit.r === entry.clientId);
+    // Of a first download as good as everybody begins: he is not looked for.
+    if (begins) continue;
     const isWhole = holdsClient(context.store.read, entry.clientId) && !isArriving(context.store.read, entry.clientId) && !away.has(entry.clientId);
-    if (!begins && !isWhole) strangers.add(entry.clientId);
+    if (!isWhole) strangers.add(entry.clientId);
   }
   return [...strangers];
 };

@@ -187,4 +187,46 @@ describe("a hub that turned hostile", () => {
     expect(await link.rows({ clientIds: [], rowIds: [] })).toMatchObject({ ok: false, error: { type: "unreachable" } });
     expect(heldMemory() - before).toBeLessThan(350 * 1024 * 1024);
   });
+
+  it("[F10] [SE7] of a page that is kept only the first line is read, however long it is; the rest is looked at when it is wanted", async () => {
+    const { link, say } = await startHostileHub();
+    const random = randomFrom(seed);
+    const at = "2026-11-21T08:00:00.000Z";
+    const noise = (length: number): string => Array.from({ length }, () => upTo(random, 36).toString(36)).join("");
+    const entries = Array.from({ length: 4_000 }, (_, no) => {
+      const header = { txId: noise(36), kind: "edit", label: {}, actorId: "u", editedAt: at, workstationId: "d" };
+      return { type: "line" as const, seq: no + 1, part: 0, header, clientId: noise(36), edits: [] };
+    });
+    const reply: ExchangeReply = {
+      epoch: "e",
+      epochSeq: 0,
+      hubTime: at,
+      answers: [],
+      feed: { entries, toSeq: 4_000, isEnd: true },
+      conflicts: [],
+      leaseUntil: at,
+    };
+    const text = exchangeLines(reply);
+    const ask = () => link.exchangeKept({ hello, push: [], wantsFeed: true });
+    const keptOf = async (lines: string, spoil: (packed: Buffer) => Buffer = (packed) => packed) => {
+      const packed = gzipSync(Buffer.from(lines), { level: 1 });
+      expect(packed.length).toBeGreaterThan(100 * 1024);
+      say(plain(spoil(packed), { headers: { "content-encoding": "gzip", "content-type": linesType } }));
+      return ask();
+    };
+    const whole = await keptOf(text);
+    expect(whole).toMatchObject({ ok: true, value: { steps: entries.length, head: { epoch: "e", feed: { toSeq: 4_000, entries: [] } } } });
+    expect(whole.ok && whole.value.read()).toEqual(reply);
+
+    // A newer hub says more in it, whatever that may be.
+    const longHead = await keptOf(text.replace('{"reply":{', `{"reply":{"future":"${noise(300_000)}",`));
+    expect(longHead.ok && longHead.value.read()).toEqual(reply);
+
+    const spoilt = await keptOf(text, (packed) => Buffer.concat([packed.subarray(0, -9_000), Buffer.alloc(9_000, 255)]));
+    expect(spoilt).toMatchObject({ ok: true, value: { steps: entries.length } });
+    expect(() => spoilt.ok && spoilt.value.read()).toThrow();
+
+    const garbled = await keptOf(text, (packed) => Buffer.concat([Buffer.alloc(40, 255), packed]));
+    expect(garbled).toEqual({ ok: false, error: { type: "garbled" } });
+  });
 });

@@ -15,7 +15,7 @@ import { type EditGroup, editsText, partMark } from "#db/workstation/changeLog.t
 import type { HeldFields } from "./pushQueue.ts";
 import { noteUnseen } from "./unseen.ts";
 import { quarantine } from "./quarantine.ts";
-import { holdsClient, type LocalRow, localRow, removeRow, rowsAmong } from "./remoteRows.ts";
+import { holdsClient, type LocalRow, localRow, partOfRow, removeRow, rowsAmong } from "./remoteRows.ts";
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -101,10 +101,20 @@ const fieldsTowards = (present: LocalRow, values: Values, isFree: (field: string
 const targets = (edit: RemoteEdit): Values =>
   edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
 
+/** In longer lines it is not looked for other edits of a row: of whole records every row would ask all of them. */
+const fewEdits = 8;
+
+/** Whether a line has one edit of a row: then nothing asks what that edit left in the others of its fields. */
+const isAlone = ({ edits }: RemoteLine, rowId: string): boolean => edits.length <= fewEdits && edits.filter((edit) => edit.rowId === rowId).length === 1;
+
 const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
   const { table, rowId } = edit;
   const isHeld = (field: string): boolean => held.holds(rowId, field, afterLine);
-  const present = into.rows.has(rowId) ? into.rows.get(rowId) : into.absent.delete(rowId) ? undefined : localRow(tx, table, rowId);
+  const all = targets(edit);
+  const values = known(table, all);
+  const read = (): LocalRow | undefined =>
+    edit.operation === "update" && isAlone(line, rowId) ? partOfRow(tx, table, rowId, Object.keys(values)) : localRow(tx, table, rowId);
+  const present = into.rows.has(rowId) ? into.rows.get(rowId) : into.absent.delete(rowId) ? undefined : read();
   // A row that was settled or repaired beyond this step has it already; only the history still tells of it.
   const isIncluded = !into.rows.has(rowId) && present !== undefined && present.rev >= line.seq;
   const apply = (...steps: readonly RowEdit[]): void => {
@@ -117,8 +127,6 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
   };
   const clientId = present?.clientId ?? (edit.table === "client" ? rowId : line.clientId);
   const base = { table, rowId, clientId, baseRev: line.seq };
-  const all = targets(edit);
-  const values = known(table, all);
   if (values !== all) quarantine(tx, { table, rowId, clientId, seq: line.seq, values: unknown(table, all) });
   switch (edit.operation) {
     case "insert":
@@ -232,6 +240,28 @@ const buriedOf = ({ edits }: RemoteLine): Set<string> => {
   return put.size === 0 ? put : new Set(edits.flatMap(({ operation, rowId }) => (operation === "delete" && put.has(rowId) ? [rowId] : [])));
 };
 
+/**
+ * The rows of a line that makes rows and does nothing else, all of them understood, new here and held by nothing of his own: most
+ * of a first download. Undefined for any other line, which is looked at step by step.
+ */
+const plainInserts = ({ seq, clientId, edits }: RemoteLine, { held, afterLine }: Holding, absent: Set<string>): RowEdit[] | undefined => {
+  const rows: RowEdit[] = [];
+  for (const { table, rowId, operation, values } of edits) {
+    const isPlain =
+      operation === "insert" &&
+      isSyncedTable(table) &&
+      known(table, values) === values &&
+      held.valuesOf(rowId, afterLine) === undefined &&
+      absent.delete(rowId);
+    if (!isPlain) {
+      for (const row of rows) absent.add(row.rowId);
+      return undefined;
+    }
+    rows.push({ table, rowId, clientId, baseRev: seq, operation, values });
+  }
+  return rows;
+};
+
 /** Applies lines of one transaction of somebody else, in the order of the feed. */
 export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding): EditOutcome => {
   const [head] = lines;
@@ -241,6 +271,11 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
   const absent = count < manyRows ? new Set<string>() : absentOf(tx, inserts);
   const groups = function* groups(): Generator<EditGroup> {
     for (const line of lines) {
+      const rows = absent.size === 0 ? undefined : plainInserts(line, holding, absent);
+      if (rows !== undefined) {
+        if (rows.length > 0) yield { clientId: line.clientId, edits: rows, text: editsText(rows), rev: line.seq };
+        continue;
+      }
       const into: Applied = { edits: [], logged: [], rows: new Map(), absent, buried: buriedOf(line) };
       for (const edit of line.edits) {
         if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, holding, into);

@@ -5,7 +5,7 @@
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { bucketSums, bucketSumsOfList } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
-import { allOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, columnOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
@@ -82,9 +82,14 @@ const sumsReadThrough = (db: ReadDb, tables: readonly SyncedTable[], clientIds: 
   return sums;
 };
 
+const everybodySql = `select id from client union select client_id from sync_digest
+  union select client_id from sync_quarantine where client_id is not null`;
+
 /** Clients whose aggregates changed since their digests were made. */
 const staleClients = (db: ReadDb): string[] => {
   const through = Number(localState(db, throughKey) ?? 0);
+  // Nothing was looked at before: the log would name everybody, and be read through for it, longer than all the rest of the store.
+  if (through === 0) return columnOf<string>(db, everybodySql);
   const touched = allOf<{ id: string }>(db, "select distinct client_id as id from change_log where seq > ? and client_id is not null", through).map(
     (row) => row.id,
   );
@@ -165,7 +170,7 @@ const listSql = "select group_concat(substr(client_id, -2) || digest, '') as lis
 const bucketsOf = (db: ReadDb): string[] => {
   const { list, count } = firstOf<{ list: string | null; count: number }>(db, listSql) ?? { list: null, count: 0 };
   const clients = () => allOf<{ clientId: string; digest: string }>(db, "select client_id as clientId, digest from sync_digest");
-  return bucketSumsOfList(list ?? "", count) ?? bucketSums(clients());
+  return bucketSumsOfList(Buffer.from(list ?? "", "hex"), count) ?? bucketSums(clients());
 };
 
 /** What the device compares: 256 buckets of clients, reference data, own rows. */
