@@ -14,11 +14,11 @@ import type { GradingRules } from "#shared/domain/grading/gradingRules.ts";
 import { bandOf, type ValueBand } from "#shared/domain/clients/dictionaries.ts";
 import { readingsOf } from "#shared/domain/clients/nameReadings.ts";
 import { indexTokens, initialsOf, type SearchInput } from "#shared/domain/clients/searchKeys.ts";
-import { firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { fullArchiveWithin } from "./fullArchive.ts";
 import { gradingRulesWithin, preferenceInForce } from "./preferenceTypes.ts";
-import { columnsOfClients, rowById } from "./rows.ts";
+import { columnsOfClients, filledOfRows } from "./rows.ts";
 import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import { bandsWithin } from "./valueBands.ts";
 
@@ -222,10 +222,7 @@ export const derivedOfNewClient = (tx: WriteTx, clientEdit: RowEdit & { readonly
 /** The aggregates of many clients as list and search see them, read table by table; deleted clients have none. */
 export const aggregatesOf = (db: ReadDb, clientIds: readonly string[]): Map<string, Aggregate> => {
   const found = new Map<string, { readonly client: Values; readonly rows: ReturnType<typeof noRows> }>();
-  for (const id of clientIds) {
-    const client = rowById(db, "client", id);
-    if (client) found.set(id, { client, rows: noRows() });
-  }
+  for (const [id, client] of filledOfRows(db, "client", clientIds)) found.set(id, { client, rows: noRows() });
   const add = <T extends DerivedFrom>(table: T): void => {
     for (const [id, rows] of columnsOfClients(db, table, columnsRead[table], clientIds)) {
       const aggregate = found.get(id);
@@ -255,10 +252,10 @@ export const derivedNames = [
   "preference_type_in_force",
 ] as const satisfies readonly (keyof DerivedColumns)[];
 
-const storedSql = `select row_no, ${derivedNames.join(", ")} from client where id = ?`;
+const storedSql = `select id, row_no, ${derivedNames.join(", ")} from client where id in (select value from json_each(?)) order by row_no`;
 const updateSql = `update or fail client set ${derivedNames.map((name) => `${name} = ?`).join(", ")} where row_no = ?`;
 
-type Stored = DerivedColumns & { readonly row_no: number };
+type Stored = DerivedColumns & { readonly id: string; readonly row_no: number };
 
 /** A day's edits change few of these columns, and each lies in indexes of its own: what is so already is not written. */
 const updateDerived = (tx: WriteTx, stored: Stored, columns: DerivedColumns): void => {
@@ -269,33 +266,37 @@ const updateDerived = (tx: WriteTx, stored: Stored, columns: DerivedColumns): vo
 /** So many clients are read at once. */
 const clientsAtOnce = 200;
 
+interface SearchEntry {
+  readonly rowNo: number;
+  readonly tokens: string | null;
+}
+
 /**
  * Makes the derived columns and the search entries of clients anew; a deleted or merged client leaves the search. Columns
- * first, search after them: every update of a row in between would make the search index write out what it has gathered.
+ * first, search after them, by the numbers of the rows: an update of a row in between, and every number below the one before,
+ * would make the search index write out what it has gathered.
  */
 export const refreshClients = (tx: WriteTx, clientIds: Iterable<string>): void => {
   const all = [...clientIds];
   if (all.length === 0) return;
   const rules = rulesWithin(tx);
-  const entries: { readonly rowNo: number; readonly tokens: string | null }[] = [];
+  const entries: SearchEntry[] = [];
   for (let from = 0; from < all.length; from += clientsAtOnce) {
     const ids = all.slice(from, from + clientsAtOnce);
     const aggregates = aggregatesOf(tx, ids);
-    for (const id of ids) {
-      const stored = firstOf<Stored>(tx, storedSql, id);
-      if (stored === undefined) continue;
+    for (const stored of allOf<Stored>(tx, storedSql, JSON.stringify(ids))) {
       const rowNo = stored.row_no;
-      const aggregate = aggregates.get(id);
+      const aggregate = aggregates.get(stored.id);
       if (!aggregate) {
         entries.push({ rowNo, tokens: null });
         continue;
       }
       const { columns, tokens } = deriveFrom(aggregate, rules);
       updateDerived(tx, stored, columns);
-      entries.push({ rowNo, tokens: aggregate.client["mergedIntoId"] === null ? tokens : null });
+      entries.push({ rowNo, tokens: (aggregate.client["mergedIntoId"] ?? null) === null ? tokens : null });
     }
   }
-  for (const { rowNo, tokens } of entries) {
+  for (const { rowNo, tokens } of entries.toSorted((one, other) => one.rowNo - other.rowNo)) {
     runOf(tx, "delete from client_search where rowid = ?", rowNo);
     if (tokens !== null) runOf(tx, "insert into client_search (rowid, tokens) values (?, ?)", rowNo, tokens);
   }

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { allOf } from "#db/engine/query.ts";
+import { allOf, countOf, runOf } from "#db/engine/query.ts";
 import { write } from "#db/engine/store.ts";
 import { aggregateOf, derivedNames, refreshClients, searchInputOf } from "#db/workstation/clientDerived.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
@@ -118,4 +118,18 @@ it("[R092] [R006] what is kept of a client is the same from whole rows as from t
     expect(searchInputOf(aggregate)).toEqual(input);
     expect(input.texts.length + input.identifiers.length).toBeGreaterThan(25);
   }
+});
+
+it("[SP6] the search entries of many clients are written in one go, in whatever order the clients come", () => {
+  const made = createTestStore();
+  const { store } = made;
+  const clients = Array.from({ length: 8 }, () => made.ids.next());
+  made.apply(clients.map((rowId, number): Change => ({ operation: "insert", table: "client", rowId, values: { name: `王${number}`, kind: "person" } })));
+  // Each time the index writes out what it has gathered it begins another part; it puts none of them together here.
+  write(store, (tx) => runOf(tx, "insert into client_search (client_search, rank) values ('automerge', 0)"));
+  const parts = (): number => countOf(store.read, "select count(distinct id >> 37) as n from client_search_data where id > 10 and id >> 53 = 0");
+  const before = parts();
+  write(store, (tx) => refreshClients(tx, clients.toReversed()));
+  expect(parts() - before).toBeLessThanOrEqual(1);
+  expect(countOf(store.read, "select count(*) as n from client_search where client_search match 'n王'")).toBe(8);
 });
