@@ -15,7 +15,7 @@ import { type EditGroup, editsText, partMark } from "#db/workstation/changeLog.t
 import type { HeldFields } from "./pushQueue.ts";
 import { noteUnseen } from "./unseen.ts";
 import { quarantine } from "./quarantine.ts";
-import { holdsClient, type LocalRow, localRow, removeRow, rowsAmong } from "./remoteRows.ts";
+import { holdsClient, type LocalRow, localRow, partOfRow, removeRow, rowsAmong } from "./remoteRows.ts";
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -101,10 +101,20 @@ const fieldsTowards = (present: LocalRow, values: Values, isFree: (field: string
 const targets = (edit: RemoteEdit): Values =>
   edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
 
+/** In longer lines it is not looked for other edits of a row: of whole records every row would ask all of them. */
+const fewEdits = 8;
+
+/** Whether a line has one edit of a row: then nothing asks what that edit left in the others of its fields. */
+const isAlone = ({ edits }: RemoteLine, rowId: string): boolean => edits.length <= fewEdits && edits.filter((edit) => edit.rowId === rowId).length === 1;
+
 const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
   const { table, rowId } = edit;
   const isHeld = (field: string): boolean => held.holds(rowId, field, afterLine);
-  const present = into.rows.has(rowId) ? into.rows.get(rowId) : into.absent.delete(rowId) ? undefined : localRow(tx, table, rowId);
+  const all = targets(edit);
+  const values = known(table, all);
+  const read = (): LocalRow | undefined =>
+    edit.operation === "update" && isAlone(line, rowId) ? partOfRow(tx, table, rowId, Object.keys(values)) : localRow(tx, table, rowId);
+  const present = into.rows.has(rowId) ? into.rows.get(rowId) : into.absent.delete(rowId) ? undefined : read();
   // A row that was settled or repaired beyond this step has it already; only the history still tells of it.
   const isIncluded = !into.rows.has(rowId) && present !== undefined && present.rev >= line.seq;
   const apply = (...steps: readonly RowEdit[]): void => {
@@ -117,8 +127,6 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
   };
   const clientId = present?.clientId ?? (edit.table === "client" ? rowId : line.clientId);
   const base = { table, rowId, clientId, baseRev: line.seq };
-  const all = targets(edit);
-  const values = known(table, all);
   if (values !== all) quarantine(tx, { table, rowId, clientId, seq: line.seq, values: unknown(table, all) });
   switch (edit.operation) {
     case "insert":
