@@ -23,7 +23,7 @@ export const bucketSumsInScope = async (db: HubDb, reader: FeedReader): Promise<
     .select([list.as("list"), ({ fn }) => fn.countAll<number>().as("count")])
     .where("branch_id", "=", reader.branchId);
   const found = await (reader.sees === "branch" ? inScope : inScope.where("manager_id", "=", reader.userId)).executeTakeFirstOrThrow();
-  return bucketSumsOfList(found.list ?? "", found.count) ?? bucketSums(await digestsInScope(db, reader));
+  return bucketSumsOfList(Buffer.from(found.list ?? "", "hex"), found.count) ?? bucketSums(await digestsInScope(db, reader));
 };
 
 /** Those of some clients that are in a reader's scope. */

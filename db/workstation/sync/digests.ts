@@ -170,7 +170,7 @@ const listSql = "select group_concat(substr(client_id, -2) || digest, '') as lis
 const bucketsOf = (db: ReadDb): string[] => {
   const { list, count } = firstOf<{ list: string | null; count: number }>(db, listSql) ?? { list: null, count: 0 };
   const clients = () => allOf<{ clientId: string; digest: string }>(db, "select client_id as clientId, digest from sync_digest");
-  return bucketSumsOfList(list ?? "", count) ?? bucketSums(clients());
+  return bucketSumsOfList(Buffer.from(list ?? "", "hex"), count) ?? bucketSums(clients());
 };
 
 /** What the device compares: 256 buckets of clients, reference data, own rows. */

@@ -28,16 +28,19 @@ test("[C1] a digest added twice is gone, and one with its highest bits set stays
 test("[C2] a list of clients sums up to what they do one by one; one that cannot be read is told, not guessed", () => {
   const ids = Array.from({ length: 3_000 }, (_, number) => `01a2-${digestOf(`id ${number}`)}`);
   const clients = ids.map((clientId, number) => ({ clientId, digest: digestOf(`row ${number}`) }));
-  const listed = (list: readonly { readonly clientId: string; readonly digest: string }[]): string =>
-    list.map(({ clientId, digest }) => clientId.slice(-2) + digest).join("");
+  const listed = (list: readonly { readonly clientId: string; readonly digest: string }[]): Buffer =>
+    Buffer.from(list.map(({ clientId, digest }) => clientId.slice(-2) + digest).join(""), "hex");
   expect(new Set(ids.map(bucketOf)).size).toBe(256);
   expect(bucketSumsOfList(listed(clients), clients.length)).toEqual(bucketSums(clients));
-  expect(bucketSumsOfList("", 0)).toEqual(bucketSums([]));
-  for (const clientId of ["client-zz", "client-g0", "client-0/", "client-:0", "client-0`", "client-AB"]) {
-    const odd = [...clients, { clientId, digest: digestOf("odd") }];
+  expect(bucketSumsOfList(listed([]), 0)).toEqual(bucketSums([]));
+  const withOne = (clientId: string) => [...clients, { clientId, digest: digestOf("odd") }, ...clients.slice(0, 3)];
+  for (const clientId of ["client-zz", "client-g0", "client-0/", "client-:0", "client-0`", "client-李", "client-of-李"]) {
+    const odd = withOne(clientId);
     expect(bucketSumsOfList(listed(odd), odd.length), clientId).toBeUndefined();
   }
+  // Capital digits are digits in both ways of adding.
+  expect(bucketSumsOfList(listed(withOne("client-AB")), clients.length + 4)).toEqual(bucketSums(withOne("client-AB")));
   // An id of one character, and one that is missing.
-  expect(bucketSumsOfList(`a${digestOf("short")}`, 1)).toBeUndefined();
+  expect(bucketSumsOfList(Buffer.from(`a${digestOf("short")}`, "hex"), 1)).toBeUndefined();
   expect(bucketSumsOfList(listed(clients), clients.length + 1)).toBeUndefined();
 });
