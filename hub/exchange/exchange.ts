@@ -157,7 +157,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
     history: (party: DeviceParty, request: HistoryRequest): Promise<HistoryReply> =>
       readHistory(hub, readerOf(party), request.clientIds, request.afterSeq, request.untilSeq, pageSteps),
 
-    compare: (party: DeviceParty, request: CompareRequest): Promise<CompareReply> => compare(hub, readerOf(party), request),
+    /** What differs; `db`: within a transaction that does more. */
+    compare: (party: DeviceParty, request: CompareRequest, db: HubDb = hub): Promise<CompareReply> => compare(db, readerOf(party), request),
 
     /** Rows as they stand, of the party's scope only. */
     rows: async (party: DeviceParty, request: RowsRequest): Promise<RowsReply> => {

@@ -237,11 +237,23 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   });
   app.post("/v1/exchange", handleExchange);
   signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));
-  signed("compare", CompareRequest, async (party, input) => {
-    const compared = await exchange.compare(party, input);
-    if (compared.type !== "behind") await noteCompared(hub, party, input.cursor);
-    return compared;
+  // Likewise nonce, comparison, and how far the device has come.
+  const handleCompare = inTurn(async (request, reply) => {
+    const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
+    const compared = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
+      await requireRoute(admin, device, "compare");
+      const party = partyFrom(device);
+      const input = await readJson(bodyOf(request), request.headers["content-encoding"], CompareRequest);
+      return hubWrite(hub, async (tx) => {
+        await spend(tx, proven);
+        const found = await exchange.compare(party, input, tx);
+        if (found.type !== "behind") await noteCompared(tx, party, input.cursor);
+        return found;
+      });
+    });
+    return answer(request, reply, compared);
   });
+  app.post("/v1/compare", handleCompare);
   signed("rows", RowsRequest, exchange.rows);
   signed("day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));
   signed("contents/status", ContentStatusRequest, (party, input) => contentStatus(hub, party, input));

@@ -6,10 +6,9 @@ import type { ExchangeReply, ExchangeRequest } from "#shared/protocol/messages.t
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";
 import { addSession } from "#db/hub/days.ts";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { branchNumbers } from "#db/hub/feed.ts";
 import { noteAuditHead, noteCursor, noteStanding } from "#db/hub/devices.ts";
-import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
+import type { HubTx } from "#db/hub/schema.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
 import type { LineFigures } from "./metrics.ts";
 
@@ -55,10 +54,8 @@ export const noteExchange = async (
  * Notes what a device that compares has applied: an exchange names only the cursor before what it brings, so that after a
  * session everybody seemed to wait for what he had just received, or had sent himself.
  */
-export const noteCompared = async (hub: HubDatabase, party: DeviceParty, cursor: number): Promise<void> => {
+export const noteCompared = async (tx: HubTx, party: DeviceParty, cursor: number): Promise<void> => {
   if (cursor <= (party.knownCursor ?? 0)) return;
-  await hubWrite(hub, async (tx) => {
-    // A restored hub has not written that far: its devices name what they hold in the exchange.
-    if (cursor <= (await branchNumbers(tx, party.branchId)).seq) await noteCursor(tx, party.deviceId, cursor);
-  });
+  // A restored hub has not written that far: its devices name what they hold in the exchange.
+  if (cursor <= (await branchNumbers(tx, party.branchId)).seq) await noteCursor(tx, party.deviceId, cursor);
 };

@@ -3,7 +3,7 @@
  * the session stay together or not at all.
  */
 import { sql } from "kysely";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { sessionsOf } from "#db/hub/days.ts";
 import { devicesOf } from "#db/hub/devices.ts";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
@@ -79,4 +79,27 @@ it("[P2] a body that is refused spends its nonce and leaves nothing", async () =
   expect(await send(body, headers)).toMatchObject({ status: 400, error: "malformed" });
   expect(await send(body, headers)).toMatchObject({ status: 409, error: "replayed" });
   expect(await standing()).toEqual(nothing);
+});
+
+it("[P2] [C2] a comparison is one transaction too: its nonce and how far the device has come", async () => {
+  const { world, device, bodyOf, send, standing } = await startOne();
+  expect((await send(bodyOf(0))).status).toBe(200);
+  const { seq } = await world.hub.q.selectFrom("branch").select("seq").where("id", "=", world.branchId).executeTakeFirstOrThrow();
+  const zeros = "0".repeat(32);
+  const compareBody = JSON.stringify({ cursor: seq, buckets: Array.from({ length: 256 }, () => zeros), reference: zeros, own: zeros });
+  const compare = (headers = world.signedHeaders(device, { path: "/v1/compare", body: compareBody })) =>
+    world.raw({ path: "/v1/compare", body: compareBody, headers });
+  await sql
+    .raw("create trigger fails before update of cursor on device when new.cursor > old.cursor begin select raise(abort, 'no'); end")
+    .execute(world.hub.q);
+  const headers = world.signedHeaders(device, { path: "/v1/compare", body: compareBody });
+  expect(await compare(headers)).toMatchObject({ status: 500, error: "fault" });
+  await sql.raw("drop trigger fails").execute(world.hub.q);
+  expect(await compare(headers)).toMatchObject({ status: 409, error: "replayed" });
+  expect((await standing()).cursor).toBe(0);
+  const transactions = vi.spyOn(world.hub.q, "transaction");
+  onTestFinished(() => transactions.mockRestore());
+  expect((await compare()).status).toBe(200);
+  expect(transactions).toHaveBeenCalledTimes(1);
+  expect((await standing()).cursor).toBe(seq);
 });
