@@ -1,7 +1,8 @@
 /* The body of an exchange as it travels (docs/sync-spec.md L6): its lines one by one, or as columns. */
 import { z } from "zod";
 import { ColumnsError, fewestInColumns, fromColumns, toColumns } from "./columns.ts";
-import { ExchangeRequest, limits } from "./messages.ts";
+import { ExchangeRequest, limits, PushLine } from "./messages.ts";
+import { isPlainPush } from "./plainLine.ts";
 
 /**
  * Whether lines are those of a day's work, each a transaction of its own: nearly all that travels of them is who and which. Lines
@@ -25,5 +26,8 @@ const withLines = (body: unknown, context: z.RefinementCtx): unknown => {
   }
 };
 
+/** Of a day's lines nearly all are plain: the schema is asked about the others alone. */
+const Line = z.union([z.custom<PushLine>(isPlainPush), PushLine]);
+
 /** A body as the request that it says: checked alike, however its lines came. */
-export const ExchangeBody = z.preprocess(withLines, ExchangeRequest);
+export const ExchangeBody = z.preprocess(withLines, ExchangeRequest.extend({ push: z.array(Line).max(limits.pushLines) }));

@@ -28,6 +28,8 @@ export const limits = {
   pushBytes: 1_500_000,
   /** Most lines of a push. */
   pushLines: 5_000,
+  /** Most edits of a line of it. */
+  pushEdits: 20_000,
   /** Most bytes of a page of the feed before compression. */
   feedBytes: 3_000_000,
   /** The same in answer to a request that brings no lines: a first download, or days of others. */
@@ -82,7 +84,7 @@ export const PushLine = z.strictObject({
   part: z.int().nonnegative(),
   header: WireHeader,
   clientId: Id.nullable(),
-  edits: z.array(WireEdit).max(20_000),
+  edits: z.array(WireEdit).max(limits.pushEdits),
 });
 export type PushLine = z.infer<typeof PushLine>;
 

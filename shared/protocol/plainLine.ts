@@ -1,9 +1,9 @@
 /*
- * The commonest step of the feed, looked through by hand: a first download has one for each client, each with all his rows, and
- * the schema, which copies what it reads, took twice as long as reading the JSON. It takes less than the schema and never more:
- * what is not plainly a line, word by word, goes to the schema, which decides.
+ * Lines looked through by hand, those of the feed and those of a push: a first download has one for each client, each with all
+ * his rows, and the schema, which copies what it reads, took twice as long as reading the JSON. It takes less than the schema and
+ * never more: what is not plainly a line, word by word, goes to the schema, which decides.
  */
-import type { FeedEntry } from "./messages.ts";
+import { type FeedEntry, limits, type PushLine } from "./messages.ts";
 import { instantPattern, isFieldName, isFields, isValues } from "./wireValues.ts";
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -11,7 +11,8 @@ type Plain = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value);
 const isId = (value: unknown): boolean => typeof value === "string" && value.length >= 1 && value.length <= 80;
 const isCount = (value: unknown, least: number): boolean => Number.isSafeInteger(value) && Number(value) >= least;
-const operations: ReadonlySet<unknown> = new Set(["i", "u", "d", "r", "p", "m"]);
+const pushOperations: ReadonlySet<unknown> = new Set(["i", "u", "d", "r"]);
+const feedOperations: ReadonlySet<unknown> = new Set([...pushOperations, "p", "m"]);
 
 const isLabel = (value: unknown): boolean => {
   if (!isObject(value)) return false;
@@ -23,32 +24,39 @@ const isLabel = (value: unknown): boolean => {
 };
 
 /** Known names only: an older build leaves what a newer one adds to the schema. */
-const headerNames: ReadonlySet<string> = new Set(["txId", "kind", "label", "actorId", "workstationId", "editedAt", "undoes"]);
+const pushHeaderNames: ReadonlySet<string> = new Set(["txId", "kind", "label", "actorId", "editedAt", "undoes"]);
+const feedHeaderNames: ReadonlySet<string> = new Set([...pushHeaderNames, "workstationId"]);
 
-const isHeader = (value: unknown): boolean => {
+const isHeader = (value: unknown, names: ReadonlySet<string>): value is Plain => {
   if (!isObject(value)) return false;
-  const { txId, kind, label, actorId, workstationId, editedAt, undoes } = value;
+  const { txId, kind, label, actorId, editedAt, undoes } = value;
   return (
-    Object.keys(value).every((name) => headerNames.has(name)) &&
+    Object.keys(value).every((name) => names.has(name)) &&
     isId(txId) &&
     typeof kind === "string" &&
     kind.length >= 1 &&
     kind.length <= 40 &&
     isLabel(label) &&
     isId(actorId) &&
-    isId(workstationId) &&
     typeof editedAt === "string" &&
     instantPattern.test(editedAt) &&
     (undoes === undefined || isId(undoes))
   );
 };
 
-const isEdit = (value: unknown): boolean => {
+/** Words beside table, row and operation count for themselves. */
+const isEdit = (value: unknown, operations: ReadonlySet<unknown>, further: number): value is Plain => {
   if (!isObject(value)) return false;
   const { t, r, o, v, f } = value;
   if (typeof t !== "string" || !isFieldName(t) || !isId(r) || !operations.has(o)) return false;
   if ((v !== undefined && !isValues(v)) || (f !== undefined && !isFields(f))) return false;
-  return Object.keys(value).length === 3 + Number(v !== undefined) + Number(f !== undefined);
+  return Object.keys(value).length === 3 + Number(v !== undefined) + Number(f !== undefined) + further;
+};
+
+const isPushEdit = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const { b } = value;
+  return (b === undefined || isCount(b, 0)) && isEdit(value, pushOperations, Number(b !== undefined));
 };
 
 /** Whether something that was read from JSON is plainly a line: then the schema would give it back as it is. */
@@ -59,9 +67,25 @@ export const isPlainLine = (value: unknown): value is Extract<FeedEntry, { type:
     type === "line" &&
     isCount(seq, 1) &&
     isCount(part, 0) &&
-    isHeader(header) &&
+    isHeader(header, feedHeaderNames) &&
+    isId(header["workstationId"]) &&
     (clientId === null || isId(clientId)) &&
     Array.isArray(edits) &&
-    edits.every((edit) => isEdit(edit))
+    edits.every((edit) => isEdit(edit, feedOperations, 0))
+  );
+};
+
+/** The same of a line on its way to the hub. */
+export const isPlainPush = (value: unknown): value is PushLine => {
+  if (!isObject(value) || Object.keys(value).length !== 5) return false;
+  const { line, part, header, clientId, edits } = value;
+  return (
+    isCount(line, 1) &&
+    isCount(part, 0) &&
+    isHeader(header, pushHeaderNames) &&
+    (clientId === null || isId(clientId)) &&
+    Array.isArray(edits) &&
+    edits.length <= limits.pushEdits &&
+    edits.every((edit) => isPushEdit(edit))
   );
 };

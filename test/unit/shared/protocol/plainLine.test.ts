@@ -1,8 +1,8 @@
-/* Lines of the feed that are looked through by hand (F9): never one that the schema refuses or would give back as another. */
+/* Lines that are looked through by hand, of the feed (F9) and of a push: never one that the schema refuses or would give back as another. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FeedEntry } from "#shared/protocol/messages.ts";
-import { isPlainLine } from "#shared/protocol/plainLine.ts";
+import { FeedEntry, limits, PushLine } from "#shared/protocol/messages.ts";
+import { isPlainLine, isPlainPush } from "#shared/protocol/plainLine.ts";
 
 const lines: readonly unknown[] = [
   {
@@ -23,6 +23,27 @@ const lines: readonly unknown[] = [
     seq: 1,
     part: 3,
     header: { txId: "t", kind: "undo", label: {}, actorId: "u", editedAt: "2026-01-01T00:00:00.000Z", undoes: "t0", workstationId: "d" },
+    clientId: null,
+    edits: [],
+  },
+];
+
+const pushes: readonly unknown[] = [
+  {
+    line: 7,
+    part: 0,
+    header: { txId: "t7", kind: "edit", label: { name: "名单.xlsx", rows: 12 }, actorId: "u1", editedAt: "2026-11-21T08:00:00.000Z" },
+    clientId: "c1",
+    edits: [
+      { t: "client", r: "c1", o: "i", v: { kind: "person", name: "王\n“伟”", depositBalance: -1.5, isActive: true, concerns: ["a"], note: null } },
+      { t: "holding", r: "h1", o: "u", f: { amount: [null, 12], products: [["a", "b"], null] }, b: 3 },
+      { t: "remark", r: "r2", o: "d", b: 0 },
+    ],
+  },
+  {
+    line: 1,
+    part: 3,
+    header: { txId: "t", kind: "undo", label: {}, actorId: "u", editedAt: "2026-01-01T00:00:00.000Z", undoes: "t0" },
     clientId: null,
     edits: [],
   },
@@ -122,6 +143,18 @@ const anyLine = fc.record(
   },
   { noNullPrototype: true },
 );
+const pushHeader = fc.record(
+  { txId: id, kind: fc.string({ minLength: 1, maxLength: 40 }), label, actorId: id, editedAt: moment, undoes: id },
+  { requiredKeys: ["txId", "kind", "label", "actorId", "editedAt"], noNullPrototype: true },
+);
+const pushEdit = fc.record(
+  { t: name, r: id, o: fc.constantFrom("i", "u", "d", "r"), v: valuesOf, f: pairsOf, b: count },
+  { requiredKeys: ["t", "r", "o"], noNullPrototype: true },
+);
+const anyPush = fc.record(
+  { line: count.map((line) => Math.max(1, line)), part: count, header: pushHeader, clientId: fc.option(id), edits: fc.array(pushEdit, { maxLength: 3 }) },
+  { noNullPrototype: true },
+);
 /** As it comes over the wire: what JSON does not say is not there. */
 const overWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -141,16 +174,19 @@ const mutated = (value: unknown, path: readonly number[], how: number, other: un
   return Array.isArray(value) ? changed.map(([, item]) => item) : Object.fromEntries(changed);
 };
 
-describe("a line that is looked through by hand", () => {
+describe.each([
+  { what: "a line of the feed", schema: FeedEntry, isPlain: isPlainLine, samples: lines, any: anyLine },
+  { what: "a line of a push", schema: PushLine, isPlain: isPlainPush, samples: pushes, any: anyPush },
+])("$what that is looked through by hand", ({ schema, isPlain, samples, any }) => {
   it("[F9] is what the schema would give back: of all neighbours of two lines not one passes that it refuses or changes", () => {
     let [passed, looked] = [0, 0];
-    for (const line of lines) {
-      expect(isPlainLine(line)).toBe(true);
+    for (const line of samples) {
+      expect(isPlain(line)).toBe(true);
       for (const other of neighbours(line)) {
         looked += 1;
-        if (!isPlainLine(other)) continue;
+        if (!isPlain(other)) continue;
         passed += 1;
-        const read = FeedEntry.safeParse(other);
+        const read = schema.safeParse(other);
         expect({ other, isRead: read.success, read: read.data }).toEqual({ other, isRead: true, read: other });
       }
     }
@@ -159,25 +195,18 @@ describe("a line that is looked through by hand", () => {
     expect(looked - passed).toBeGreaterThan(1_000);
   });
 
-  it("[F8] a newer hub's further words are left to the schema, which takes the line without them", () => {
-    const [line] = lines;
-    const newer = { ...(line as object), newWord: 1 };
-    expect(isPlainLine(newer)).toBe(false);
-    expect(FeedEntry.parse(newer)).toEqual(line);
-  });
-
   it("[F9] whatever a line says: all that are plainly lines pass, and what passes of lines in which something is changed is what the schema gives back", () => {
     const change = fc.tuple(fc.array(fc.nat(50), { minLength: 1, maxLength: 5 }), fc.nat(2), fc.oneof(fc.constantFrom(...oddities), fc.jsonValue()));
     let [passed, refused] = [0, 0];
     fc.assert(
-      fc.property(anyLine, fc.array(change, { maxLength: 3 }), (line, changes) => {
+      fc.property(any, fc.array(change, { maxLength: 3 }), (line, changes) => {
         const whole = overWire(line);
-        expect(isPlainLine(whole)).toBe(true);
-        expect(FeedEntry.parse(whole)).toEqual(whole);
+        expect(isPlain(whole)).toBe(true);
+        expect(schema.parse(whole)).toEqual(whole);
         const other = changes.reduce((told, [path, how, put]) => mutated(told, path, how, put), whole);
-        const read = FeedEntry.safeParse(other);
-        if (isPlainLine(other)) expect({ isRead: read.success, read: read.data }).toEqual({ isRead: true, read: other });
-        if (isPlainLine(other)) passed += 1;
+        const read = schema.safeParse(other);
+        if (isPlain(other)) expect({ isRead: read.success, read: read.data }).toEqual({ isRead: true, read: other });
+        if (isPlain(other)) passed += 1;
         else refused += 1;
       }),
       { numRuns: 3_000 },
@@ -185,4 +214,19 @@ describe("a line that is looked through by hand", () => {
     // Both happen, again and again.
     expect(Math.min(passed, refused)).toBeGreaterThan(100);
   });
+});
+
+it("[F8] a newer hub's further words are left to the schema, which takes the line without them", () => {
+  const [line] = lines;
+  const newer = { ...(line as object), newWord: 1 };
+  expect(isPlainLine(newer)).toBe(false);
+  expect(FeedEntry.parse(newer)).toEqual(line);
+});
+
+it("[L2] a line of a push with more edits than one may have is left to the schema, which refuses it", () => {
+  const [line] = pushes;
+  const edits = Array.from({ length: limits.pushEdits + 1 }, () => ({ t: "remark", r: "r2", o: "d" }));
+  expect(isPlainPush({ ...(line as object), edits: edits.slice(1) })).toBe(true);
+  expect(isPlainPush({ ...(line as object), edits })).toBe(false);
+  expect(PushLine.safeParse({ ...(line as object), edits }).success).toBe(false);
 });
