@@ -101,18 +101,22 @@ export const createOrderedColumn = (raw: RawValues, capacity: number, isNumeric:
     return low;
   };
 
-  const marks: Mark[] = [];
-  if (numbers) {
+  const makeMarks = (): Mark[] => {
+    const made: Mark[] = [];
+    if (!numbers) return made;
     for (let index = 0; index < markCount && length > 0; index += 1) {
       const value = numbers[order[Math.floor((index * length) / markCount)] ?? 0] ?? 0;
-      const last = marks.at(-1);
+      const last = made.at(-1);
       if (last && last.value === value) continue;
       const below: Bitmap = last ? last.below.slice() : emptyBitmap(capacity);
       const [start, end] = [last ? positionOf(last.value, 0) : 0, positionOf(value, 0)];
       for (let at = start; at < end; at += 1) setBit(below, order[at] ?? 0, true);
-      marks.push({ value, below });
+      made.push({ value, below });
     }
-  }
+    return made;
+  };
+  /** Made when a range is first asked for: nobody filters by most of the columns, and the sets of all take half a megabyte each. (SP13) */
+  let marks: Mark[] | undefined;
 
   /** All rows below the position in order that a bound marks: the nearest cumulative set, corrected. */
   const rowsBefore = (value: number, isIncluded: boolean): Bitmap => {
@@ -120,7 +124,7 @@ export const createOrderedColumn = (raw: RawValues, capacity: number, isNumeric:
     let best: Mark | undefined;
     let bestAt = 0;
     let bestDistance = end;
-    for (const mark of marks) {
+    for (const mark of (marks ??= makeMarks())) {
       const at = positionOf(mark.value, 0);
       const distance = Math.abs(at - end);
       if (distance > bestDistance) continue;
@@ -151,7 +155,7 @@ export const createOrderedColumn = (raw: RawValues, capacity: number, isNumeric:
         order.copyWithin(at, at + 1, length);
         length -= 1;
         setBit(filled, rowNo, false);
-        for (const mark of marks) setBit(mark.below, rowNo, false);
+        for (const mark of marks ?? []) setBit(mark.below, rowNo, false);
       }
       if (value === null || isAbsent(value)) return;
       if (length === order.length) {
@@ -165,8 +169,8 @@ export const createOrderedColumn = (raw: RawValues, capacity: number, isNumeric:
       length += 1;
       values.set(rowNo, value);
       setBit(filled, rowNo, true);
-      for (const mark of marks) if (Number(value) < mark.value) setBit(mark.below, rowNo, true);
+      for (const mark of marks ?? []) if (Number(value) < mark.value) setBit(mark.below, rowNo, true);
     },
-    bytes: () => order.byteLength + filled.byteLength + (numbers?.byteLength ?? capacity * 32) + marks.length * filled.byteLength,
+    bytes: () => order.byteLength + filled.byteLength + (numbers?.byteLength ?? capacity * 32) + (marks?.length ?? 0) * filled.byteLength,
   };
 };
