@@ -1,9 +1,10 @@
 /* What the audit is narrowed by: act, person, device, client, days, a word. Dumb: what is chosen stands in the address. */
-import { Button, Input, Select } from "antd";
+import { Button, Select } from "antd";
 import type { AuditChoices } from "#shared/contracts/audit.ts";
 import type { AuditFilter } from "#shared/domain/audit/auditLines.ts";
 import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { acts, deviceText } from "./auditViews.ts";
@@ -76,15 +77,7 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
         <span aria-hidden="true">–</span>
         <DayInput label={t("to")} value={filter.to ?? ""} allowEmpty onChange={(to) => onChange({ to: to === "" ? undefined : to })} />
       </span>
-      <Input.Search
-        key={filter.text ?? ""}
-        aria-label={t("text")}
-        placeholder={t("text")}
-        defaultValue={filter.text ?? ""}
-        maxLength={80}
-        allowClear
-        onSearch={(text) => onChange({ text: text.trim() === "" ? undefined : text.trim() })}
-      />
+      <SearchBox label={t("text")} value={filter.text} maxLength={80} onSearch={(text) => onChange({ text })} />
       {isNarrowed ? (
         <Button type="text" onClick={onClear}>
           {t("clear")}

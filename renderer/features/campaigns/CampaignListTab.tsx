@@ -1,6 +1,5 @@
 /* Campaigns of a scope with what they have reached so far; filters stand in the address. */
-import { Button, Input, Select } from "antd";
-import { useState } from "react";
+import { Button, Select } from "antd";
 import { campaignScopes } from "#shared/domain/campaigns/campaignLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -11,6 +10,7 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { StepBadge } from "./StepBadge.tsx";
@@ -27,7 +27,6 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
   const kind = searchWord(search, "kind");
   const text = searchWord(search, "text");
   const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
-  const [typed, setTyped] = useState(text ?? "");
   const asked = { scope, ...(kind === undefined ? {} : { kind }), ...(text === undefined ? {} : { text }) };
   const reading = useRead(
     `campaigns ${JSON.stringify({ ...asked, offset })}`,
@@ -50,15 +49,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
           options={labels.options("campaignKind")}
           onChange={(next: string | undefined) => filter({ kind: next })}
         />
-        <Input.Search
-          aria-label={t("search")}
-          placeholder={t("search")}
-          allowClear
-          value={typed}
-          maxLength={60}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(next) => filter({ text: next.trim() === "" ? undefined : next.trim() })}
-        />
+        <SearchBox label={t("search")} value={text} maxLength={60} onSearch={(next) => filter({ text: next })} />
         <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "campaigns", ...asked }, rows: page?.total ?? 0 }} />
       </div>
       <ReadState reading={reading} lines={6} />

@@ -1,6 +1,5 @@
 /* The list of complaints or service requests, the clock that ends first on top; filters stand in the address. */
-import { Button, Input, Select } from "antd";
-import { useState } from "react";
+import { Button, Select } from "antd";
 import type { CaseCounts, ComplaintLine, RequestLine } from "#shared/contracts/complaints.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -13,6 +12,7 @@ import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { ClockBadge } from "./clockView.tsx";
@@ -55,7 +55,6 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
   const labels = useLabels();
   const go = useGo();
   const { reading, scope, kind, category, text, offset, setSearch } = useCaseList(what);
-  const [typed, setTyped] = useState(text ?? "");
   const page = reading.value;
   const counts: CaseCounts | undefined = page?.counts;
   const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
@@ -92,16 +91,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
             onChange={(next: string | undefined) => filter({ category: next })}
           />
         ) : null}
-        <Input.Search
-          aria-label={t("search")}
-          placeholder={t("search")}
-          allowClear
-          style={{ width: 240 }}
-          value={typed}
-          maxLength={80}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(next) => filter({ text: next.trim() === "" ? undefined : next.trim() })}
-        />
+        <SearchBox label={t("search")} value={text} maxLength={80} onSearch={(next) => filter({ text: next })} />
         <ExportButton
           disabled={page === undefined || page.total === 0}
           ask={{

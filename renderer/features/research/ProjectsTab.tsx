@@ -1,6 +1,5 @@
 /* Research projects of a scope with what came in so far; filters stand in the address (R180). */
-import { Button, Input } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
 import { projectScopes } from "#shared/domain/research/projects.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -11,6 +10,7 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ProjectBadge } from "./ProjectBadge.tsx";
 import { projectStrings } from "./projectStrings.ts";
@@ -26,7 +26,6 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
   const [search, setSearch] = usePageSearch();
   const scope = projectScopes.find((one) => one === search["scope"]) ?? "open";
   const text = searchWord(search, "text")?.slice(0, 60);
-  const [typed, setTyped] = useState(text ?? "");
   const asked = { scope, ...(text === undefined ? {} : { text }) };
   const reading = useRead(`projects ${JSON.stringify(asked)}`, () => api.research.projects({ ...asked, offset: 0, limit: shown }), projectTopics);
   const page = reading.value;
@@ -37,15 +36,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
         {projectScopes.map((one) => (
           <FilterChip key={one} label={t(`scope_${one}`)} isActive={scope === one} onClick={() => setSearch({ scope: one })} />
         ))}
-        <Input.Search
-          aria-label={t("search")}
-          placeholder={t("search")}
-          allowClear
-          value={typed}
-          maxLength={60}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(next) => setSearch({ text: next.trim() === "" ? undefined : next.trim() })}
-        />
+        <SearchBox label={t("search")} value={text} maxLength={60} onSearch={(next) => setSearch({ text: next })} />
         <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "researchProjects", ...asked }, rows: page?.total ?? 0 }} />
       </div>
       <ReadState reading={reading} lines={6} />
