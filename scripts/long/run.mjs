@@ -2,7 +2,7 @@
 // resumable: what docs/proof already holds for this version and at least this size is not done again.
 // `--scale 0.01` does a hundredth, `--only kill,ipcFuzz` some, `--again` all of them anew, `--list` says what there is,
 // `--faults` does what the table of docs/faults.md is made of and is not proven yet, and fails unless the table is green.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, isBuilt } from "../setup/buildOutput.mjs";
 import { run } from "../setup/command.mjs";
@@ -12,11 +12,11 @@ import { countOfReport, finalLine, sum } from "../setup/testReport.mjs";
 import { runTool } from "../setup/tool.mjs";
 import { setUp } from "../setup.mjs";
 import { faultTable } from "./faultTable.mjs";
+import { memoryFolder } from "./memoryFolder.mjs";
 import { isTitle, patternOf } from "./namedSections.mjs";
 import { isProven, longArguments, namedIn, proofs, sizeOf } from "./proofs.mjs";
 
 const FOLDER = path.join(ROOT, "docs/proof");
-const leastMemory = 2 * 1024 ** 3;
 const fileOf = (name) => path.join(FOLDER, `${name}.json`);
 
 function readJson(file) {
@@ -29,14 +29,6 @@ function readJson(file) {
 
 /** What is known; a proof that is not there, or half written, is done again. */
 const readProof = (name) => readJson(fileOf(name));
-
-/** A folder in memory, where the machine has one with room: a fuzzer's stores ask for no disk, and waited for it most of their time. */
-function memoryFolder() {
-  const memory = "/dev/shm";
-  if (!existsSync(memory)) return undefined;
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize < leastMemory ? undefined : mkdtempSync(path.join(memory, "suixing-long-"));
-}
 
 async function runTests(proof, size, seed, environment) {
   mkdirSync(CACHE, { recursive: true });

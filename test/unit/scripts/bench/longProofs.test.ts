@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { sectionsOf } from "#scripts/long/namedSections.mjs";
+import { memoryFolder } from "#scripts/long/memoryFolder.mjs";
 import { isProven, longArguments, proofs, sizeOf } from "#scripts/long/proofs.mjs";
+import { temporaryFolder } from "#test/support/testStore.ts";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
 const names = proofs.map(({ name }) => name);
@@ -62,6 +64,16 @@ describe("the long run", () => {
           run.some((one) => one.file === file && (one.only === undefined || one.only.includes(title))),
           `${id}: ${title}`,
         ).toBe(true);
+  });
+
+  it("lets its stores lie where there is room, and PostgreSQL, which is another user beside root, come through to its own", () => {
+    const memory = temporaryFolder();
+    const folder = memoryFolder(memory, 0);
+    expect(readdirSync(memory)).toEqual([path.basename(folder ?? "")]);
+    if (process.platform !== "win32") expect(statSync(folder ?? "").mode & 0o777).toBe(0o711);
+    expect(memoryFolder(memory, Number.POSITIVE_INFINITY)).toBeUndefined();
+    expect(memoryFolder(path.join(memory, "not there"))).toBeUndefined();
+    expect(readdirSync(memory)).toHaveLength(1);
   });
 
   it("reads its arguments and refuses others", () => {
