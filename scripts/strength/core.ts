@@ -28,7 +28,9 @@ const reading = [
 ].map((name) => `shared/domain/exchange/${name}.ts`);
 
 /** What the hub takes of a push, and what it compares. */
-const hub = ["acceptEdit", "acceptLines", "claims", "compare", "parties", "partyRows", "storedLine", "workingSet"].map((name) => `hub/exchange/${name}.ts`);
+const hub = ["acceptEdit", "acceptLines", "asKnownTo", "claims", "compare", "parties", "partyRows", "storedLine", "workingSet"].map(
+  (name) => `hub/exchange/${name}.ts`,
+);
 
 /** What of an import is still right when it is committed. */
 const committing = [
@@ -59,8 +61,11 @@ const arriving = [
   "waitingRows",
 ].map((name) => `db/workstation/sync/${name}.ts`);
 
+/** What a device compares, the rows behind it, and what waits for a person. */
+const compared = ["attention", "digests", "goneCount", "remoteRows", "rowTexts"].map((name) => `db/workstation/sync/${name}.ts`);
+
 /** Files of which every branch must be run by a test. */
-export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...committing, "shared/kernel/ensure.ts"];
+export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...compared, ...committing, "shared/kernel/ensure.ts"];
 
 /** The tests of a device by the hub's words; the histories of whole branches beside them are not asked here. */
 const ofDevice = [
@@ -77,6 +82,8 @@ const ofDevice = [
   "whoLeaves",
 ].map((name) => `test/sync/device/${name}.test.ts`);
 
+const ofDigests = ["digestsAhead", "digestsOfOdd", "digestsReadThrough", "rowTexts"].map((name) => `test/sync/device/${name}.test.ts`);
+
 /** The tests that are asked, by the project that they belong to. */
 export const coreTests: readonly { readonly project: string; readonly files: readonly string[] }[] = [
   {
@@ -92,7 +99,11 @@ export const coreTests: readonly { readonly project: string; readonly files: rea
   { project: "store", files: ["importRun", "berkaImport", "recheck"].map((name) => `test/store/exchange/${name}.test.ts`) },
   {
     project: "sync",
-    files: [...["claims", "edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`), ...ofDevice],
+    files: [
+      ...["claims", "edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`),
+      ...ofDevice,
+      ...ofDigests,
+    ],
   },
   { project: "hub", files: ["test/hub/oneTransaction.test.ts"] },
 ];

@@ -1,5 +1,5 @@
 /* Edits that the hub refused: kept with their reason until the user corrects or withdraws them (sync-spec A3). */
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
 export interface RefusedEdit {
@@ -65,7 +65,7 @@ export const openRefused = (db: ReadDb, limit = 500): RefusedEdit[] =>
   allOf(db, `select ${columns} from sync_attention where state = 'open' order by refused_at desc, id limit ?`, limit);
 
 /** How many refused edits wait. */
-export const openRefusedCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_attention where state = 'open'")?.n ?? 0;
+export const openRefusedCount = (db: ReadDb): number => countOf(db, "select count(*) as n from sync_attention where state = 'open'");
 
 /** A refused edit by id. */
 export const refusedById = (db: ReadDb, id: string): RefusedEdit | undefined => firstOf(db, `select ${columns} from sync_attention where id = ?`, id);

@@ -5,6 +5,7 @@
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { bucketSums, bucketSumsOfList } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import { allOf, columnOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
@@ -41,16 +42,22 @@ const strangeHash = ({ table, rowId, values }: Quarantined): bigint => {
 const clientTables = tablesOfScope("client");
 const knownTables: ReadonlySet<string> = new Set([...clientTables, ...tablesOfScope("branch"), ...tablesOfScope("user")]);
 
+/** Sums of clients; a row without a client is in none. */
+type Sums = Map<string | null, bigint>;
+const noSums = (clientIds: readonly string[]): Sums => new Map(clientIds.map((id) => [id, 0n] as const));
+
 const digestsOf = (
   db: ReadDb,
   tables: readonly SyncedTable[],
   clientIds: readonly string[],
   strange: Strange,
   strangeOfClient: ReadonlyMap<string, readonly Quarantined[]>,
-): Map<string, bigint> => {
-  const sums = new Map<string, bigint>(clientIds.map((id) => [id, 0n] as const));
+): Sums => {
+  const sums = noSums(clientIds);
   const add = (clientId: string | null, hash: bigint): void => {
-    if (clientId !== null) sums.set(clientId, (sums.get(clientId) ?? 0n) ^ hash);
+    const sum = sums.get(clientId);
+    ensure(sum !== undefined, "a row of a client who was not asked for");
+    sums.set(clientId, sum ^ hash);
   };
   for (const table of tables) {
     if (strange.size > 0) {
@@ -71,12 +78,12 @@ const areMost = (db: ReadDb, clientIds: readonly string[]): boolean =>
   clientIds.length >= manyClients && clientIds.length * 2 >= countOf(db, "select count(*) as n from client");
 
 /** Sums of the rows of some clients, read through all tables. */
-const sumsReadThrough = (db: ReadDb, tables: readonly SyncedTable[], clientIds: readonly string[]): Map<string, bigint> => {
-  const sums = new Map<string, bigint>(clientIds.map((id) => [id, 0n] as const));
+const sumsReadThrough = (db: ReadDb, tables: readonly SyncedTable[], clientIds: readonly string[]): Sums => {
+  const sums = noSums(clientIds);
   for (const table of tables) {
     for (const { clientId, text } of rowTextsInOrder(db, table)) {
-      const sum = clientId === null ? undefined : sums.get(clientId);
-      if (clientId !== null && sum !== undefined) sums.set(clientId, sum ^ textHash(text));
+      const sum = sums.get(clientId);
+      if (sum !== undefined) sums.set(clientId, sum ^ textHash(text));
     }
   }
   return sums;
@@ -129,7 +136,8 @@ export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: read
     const ids = stale.slice(from, from + chunk);
     const sums = whole ?? digestsOf(tx, tables, ids, strange, strangeOfClient);
     for (const id of ids) {
-      const sum = sums.get(id) ?? 0n;
+      const sum = sums.get(id);
+      ensure(sum !== undefined, "a client was asked for and not added up");
       if (sum === 0n) drop.run(id);
       else put.run(id, toHex(sum));
     }
@@ -168,9 +176,10 @@ export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r:
 const listSql = "select group_concat(substr(client_id, -2) || digest, '') as list, count(*) as count from sync_digest";
 
 const bucketsOf = (db: ReadDb): string[] => {
-  const { list, count } = firstOf<{ list: string | null; count: number }>(db, listSql) ?? { list: null, count: 0 };
+  const listed = firstOf<{ list: string | null; count: number }>(db, listSql);
+  ensure(listed !== undefined, "a count answered no row");
   const clients = () => allOf<{ clientId: string; digest: string }>(db, "select client_id as clientId, digest from sync_digest");
-  return bucketSumsOfList(Buffer.from(list ?? "", "hex"), count) ?? bucketSums(clients());
+  return bucketSumsOfList(Buffer.from(listed.list ?? "", "hex"), listed.count) ?? bucketSums(clients());
 };
 
 /** What the device compares: 256 buckets of clients, reference data, own rows. */

@@ -31,16 +31,16 @@ const planOf = (table: SyncedTable): Plan => {
   const made = plans.get(table);
   if (made) return made;
   const columns = columnsOf(table);
-  const names = Object.keys(columns).sort();
+  const inOrder = Object.entries(columns).sort(([one], [other]) => (one < other ? -1 : 1));
   const { scope } = syncedTables[table];
   const owner = table === "client" ? "id" : scope === "client" ? "client_id" : "null";
-  const list = `id, ${owner}, deleted_at is not null${names.map((name) => `, ${toSnake(name)}`).join("")}`;
+  const list = `id, ${owner}, deleted_at is not null${inOrder.map(([name]) => `, ${toSnake(name)}`).join("")}`;
   const known = `from ${shapeOf(table).sqlName} where rev > 0`;
   const plan = {
     ofClients: `select ${list} ${known} and ${owner} in (select value from json_each(?))`,
     ofAll: `select ${list} ${known}`,
     inOrder: `select ${list}, row_no ${known} and row_no > ? order by row_no limit ?`,
-    columns: names.map((name) => ({ lead: `${JSON.stringify(name)}:`, kind: columns[name]?.kind ?? "text" })),
+    columns: inOrder.map(([name, { kind }]) => ({ lead: `${JSON.stringify(name)}:`, kind })),
   };
   plans.set(table, plan);
   return plan;
@@ -93,7 +93,7 @@ export function* rowTextsInOrder(db: ReadDb, table: SyncedTable): Generator<RowT
     for (const raw of rows) yield toText(raw);
     const end = rows.at(-1);
     if (end === undefined || rows.length < rowsAtOnce) return;
-    last = end.at(-1) ?? 0;
+    last = end.at(-1) as SqlValue; // the last thing asked for, the row's place
   }
 }
 

@@ -42,7 +42,8 @@ it("[C1] [SP8] reading a store through gives the digests that its clients have o
     );
     applyEdits(tx, device.header(), [row("remark", second ?? "", { body: "新", authorRole: "clientManager", writtenAt: "2026-11-21T08:00:00.000Z" })], "hub");
   });
-  const digests = (): unknown => store.raw.prepare("select client_id, digest from sync_digest order by client_id").all();
+  type Digest = readonly [clientId: string, digest: string];
+  const digests = () => store.raw.prepare("select client_id, digest from sync_digest order by client_id").raw().all() as Digest[]; // two columns of text
 
   const asked: string[] = [];
   write(store, (tx) => refreshDigests({ ...tx, prepare: (sql) => (asked.push(sql), tx.prepare(sql)) }));
@@ -55,4 +56,10 @@ it("[C1] [SP8] reading a store through gives the digests that its clients have o
   store.raw.exec("delete from sync_digest");
   for (let from = 0; from < clients; from += 700) write(store, (tx) => refreshDigests(tx, { alsoClients: ids.slice(from, from + 700) }));
   expect(digests()).toEqual(through);
+
+  // Asked for most of them it is read through as well, and nobody else gets a digest.
+  store.raw.exec("delete from sync_digest");
+  const most = new Set(ids.slice(60));
+  write(store, (tx) => refreshDigests(tx, { alsoClients: [...most] }));
+  expect(digests()).toEqual(through.filter(([clientId]) => most.has(clientId)));
 });
