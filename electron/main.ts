@@ -5,6 +5,7 @@ import { app, BrowserWindow, nativeTheme } from "electron";
 import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
 import { overwriteFreedMemory } from "#db/engine/freedMemory.ts";
+import { dropCache } from "#db/engine/store.ts";
 import { schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { createAuditQueue } from "./features/audit/auditQueue.ts";
@@ -134,7 +135,7 @@ const start = async (): Promise<void> => {
   serveRenderer(path.join(import.meta.dirname, "../renderer"));
   showPreferences();
   const shown = { userData, devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"] };
-  runApp({ ...shown, faults: support.faults, language, onQuit: () => host.lock("user") });
+  runApp({ ...shown, faults: support.faults, language, onQuit: () => host.lock("user"), onLongRest: () => dropCache(session()?.store) });
   startIdleLock({
     idleMinutes: () => preferences.get().idleLockMinutes,
     mostMinutes: () => host.policy()?.idleMinutes,

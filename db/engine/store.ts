@@ -83,7 +83,8 @@ const assertVersion = (db: Database.Database): void => {
 export const cacheKib = 65_536;
 /**
  * Page cache in KiB for the connection that is open all day: the columns of the list are held apart, so that it reads little
- * of the file again and again. What it once took the allocator keeps, even when the pages are given back. (SP13)
+ * of the file again and again. What it once took Node's allocator keeps, even when the pages are given back (the hub); that of the
+ * program lets go of nearly all (`dropCache`). (SP13)
  */
 export const dayCacheKib = 16_384;
 /** Prepared statements kept per connection: more than a day's work asks for (every table has about six). */
@@ -259,4 +260,12 @@ export const foldPostponed = (store: Store): void => {
   if (!store.isOpen() || foldingBoundOf(store) !== postponedLogPages) return;
   store.raw.pragma(`wal_autocheckpoint = ${logPages}`);
   setImmediate(() => fold(store));
+};
+
+/**
+ * Gives back the pages of the store that are held in memory: nobody has asked for any in a while, and what is asked next is read
+ * from the file again. Does nothing within a transaction, nor when no store is open. (SP13)
+ */
+export const dropCache = (store: Store | undefined): void => {
+  if (store?.isOpen() === true && !store.raw.inTransaction) store.raw.pragma("shrink_memory");
 };

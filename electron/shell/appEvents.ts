@@ -16,13 +16,14 @@ export const tellDue = (counts: DueCounts, language: Preferences["language"], br
     broadcast(["command:go.today"]);
   });
 
-/** Opens the window and keeps to what a desktop program does; `onQuit` runs before anything is closed. */
+/** Opens the window and keeps to what a desktop program does; `onQuit` runs before anything is closed, `onLongRest` when nobody works. */
 export const runApp = (options: {
   readonly userData: string;
   readonly devServerUrl: string | undefined;
   readonly faults: FaultDesk;
   readonly language: () => Preferences["language"];
   readonly onQuit: () => void;
+  readonly onLongRest: () => void;
 }): void => {
   const { userData, devServerUrl } = options;
   const open = (): void => {
@@ -35,7 +36,7 @@ export const runApp = (options: {
     watchWindow(window, options.faults, options.language);
   };
   followAnswers();
-  startMemoryRest();
+  startMemoryRest(options.onLongRest);
   open();
   app.on("second-instance", () => {
     const window = BrowserWindow.getAllWindows()[0];
