@@ -4,7 +4,8 @@
  *   focus by itself keeps it. Without this the focus falls on the cross, and Enter would close what Enter should do.
  * - Ctrl+Enter in a field presses the verb. So does Enter in a one-line field of a form: its verb stands in the foot,
  *   outside the form, where the window does not look for it.
- * A field that answers such a key itself says so by preventing it.
+ * A field that answers such a key itself says so by preventing it. A list to choose from prevents every Enter, also that of
+ * Ctrl+Enter, of which it makes nothing.
  */
 import { useEffect } from "react";
 
@@ -47,9 +48,10 @@ export const useDialogKeys = (): void => {
     };
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
-      if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.repeat || event.shiftKey || event.altKey) return;
+      if (event.key !== "Enter" || event.isComposing || event.repeat || event.shiftKey || event.altKey) return;
       if (!(target instanceof HTMLElement) || !target.matches("input, textarea, [contenteditable=true]")) return;
       const isWithControl = event.ctrlKey || event.metaKey;
+      if (event.defaultPrevented && !(isWithControl && target.closest(".ant-select"))) return;
       if (!isWithControl && !(isOneLine(target) && target.closest("form"))) return;
       const dialog = target.closest(".ant-modal");
       const verb = dialog && verbOf(dialog);

@@ -122,7 +122,17 @@ describe("a day by keyboard", () => {
     await seen(page.getByRole("option", { name: "添加关系人、家人" }));
     await page.keyboard.press("Enter");
     await expect.poll(() => page.getByRole("combobox", { name: "关系" }).and(page.locator(":focus")).count(), wait).toBe(1);
-    await held("Escape");
+    await page.keyboard.type("子女");
+    await seen(page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: "子女" }));
+    await page.keyboard.press("Enter");
+    await page.locator(".ant-select-dropdown:visible").waitFor({ state: "hidden" });
+    await held("Tab", "Tab");
+    await page.keyboard.type("王小宝");
+    // Back on the list to choose from, which takes every other Enter as its own.
+    await held("Shift+Tab", "Shift+Tab");
+    await held("Control+Enter");
+    await page.getByRole("combobox", { name: "关系" }).waitFor({ state: "hidden" });
+    await seen(page.getByText("王小宝"));
     await held("Alt+ArrowLeft");
     await expect.poll(place, wait).toMatch(/\/clients(\?|$)/);
   });
@@ -130,6 +140,15 @@ describe("a day by keyboard", () => {
   it("[R267] Visits, import, settings: each has its keys and keeps the focus; Esc closes what was opened", async () => {
     await held("g", "v");
     await at(/\/visits/);
+    // The list beside the calendar, from wherever the focus is.
+    await held("j");
+    const row = page.locator(".visit-row:focus");
+    await expect.poll(() => row.count(), wait).toBe(1);
+    const first = await row.getAttribute("data-row");
+    await held("j");
+    await expect.poll(() => row.getAttribute("data-row"), wait).not.toBe(first);
+    await held("k");
+    await expect.poll(() => row.getAttribute("data-row"), wait).toBe(first);
     await held("Control+Shift+N");
     await seen(page.getByRole("dialog"));
     await held("Escape");

@@ -1,6 +1,7 @@
-/* The list beside the calendar: overdue, today, under way, upcoming, to report, done. Arrows move, Enter opens. */
-import type { KeyboardEvent } from "react";
+/* The list beside the calendar: overdue, today, under way, upcoming, to report, done. J/K from anywhere and arrows move, Enter opens. */
+import { type KeyboardEvent, useRef } from "react";
 import type { VisitLine } from "#shared/contracts/visits.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -26,20 +27,35 @@ interface VisitBoardProps {
   readonly onOpen: (visitId: string) => void;
 }
 
+/** Steps from the row that has the focus, or to the first one; answers whether there was one. */
+const stepIn = (list: HTMLElement | null, step: 1 | -1): boolean => {
+  const rows = [...(list?.querySelectorAll<HTMLElement>(".visit-row") ?? [])];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const next = at === -1 ? rows[0] : rows[at + step];
+  next?.focus();
+  return next !== undefined;
+};
+
 /** Up and down within the list; the rows are buttons, so Enter and Space act by themselves. */
 const onListKey = (event: KeyboardEvent<HTMLElement>): void => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".visit-row")];
-  const at = rows.indexOf(document.activeElement as HTMLElement); // -1 when something else has the focus
-  const next = rows[at + (event.key === "ArrowDown" ? 1 : -1)];
-  if (at === -1 || !next) return;
-  event.preventDefault();
-  next.focus();
+  if (stepIn(event.currentTarget, event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
 };
 
 export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitBoardProps) => {
   const t = useText(visitStrings);
   const language = useLanguage();
+  const list = useRef<HTMLDivElement>(null);
+  useCommands([
+    { id: "visits.next", label: visitStrings.ref("nextRow"), group: visitStrings.ref("groupVisits"), shortcut: "j", run: () => void stepIn(list.current, 1) },
+    {
+      id: "visits.previous",
+      label: visitStrings.ref("previousRow"),
+      group: visitStrings.ref("groupVisits"),
+      shortcut: "k",
+      run: () => void stepIn(list.current, -1),
+    },
+  ]);
   const done = board.done.filter((line) => !board.toReport.some((other) => other.id === line.id));
   const groups = [
     { id: "overdue", label: t("boardOverdue"), lines: board.overdue, tone: "overdue" },
@@ -52,7 +68,7 @@ export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitB
   const shown = groups.filter((group) => group.lines.length > 0);
   if (shown.length === 0) return <EmptyState title={t("boardEmptyTitle")} hint={t("boardEmptyHint")} />;
   return (
-    <div className="visit-board" onKeyDown={onListKey}>
+    <div className="visit-board" ref={list} onKeyDown={onListKey}>
       {shown.map((group) => (
         <section key={group.id} aria-labelledby={`board-${group.id}`}>
           <h2 className="visit-board-head" id={`board-${group.id}`} data-tone={group.tone}>

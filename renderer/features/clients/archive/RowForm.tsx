@@ -7,6 +7,7 @@ import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import { columnsOf, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { lunarDateProblem, nextOccurrence } from "#shared/domain/care/lunarDate.ts";
 import { daysBetween, isDay } from "#shared/kernel/time.ts";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { RestoredLine } from "#renderer/ui/formDrafts.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -76,9 +77,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
       port.close();
     }
     const inSelect = event.target instanceof HTMLElement && event.target.closest(".ant-select") !== null;
-    const inText = event.target instanceof HTMLTextAreaElement;
-    const withControl = event.ctrlKey || event.metaKey;
-    if (event.key === "Enter" && (withControl || (!inSelect && !inText && event.target instanceof HTMLInputElement))) {
+    if (event.key === "Enter" && !inSelect && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       port.submit();
     }
@@ -94,6 +93,8 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
       ref={root}
       className="archive-form"
       aria-label={t(form.rowId === null ? "addOf" : "editOf", { what: naming.language === "en" ? spec.en : spec.zh })}
+      // On its way in: a list to choose from takes every Enter as its own.
+      onKeyDownCapture={onControlEnter(port.submit)}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();

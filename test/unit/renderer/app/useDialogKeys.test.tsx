@@ -124,6 +124,20 @@ describe("Enter in a dialog", () => {
     expect(onOk).toHaveBeenCalledTimes(1);
   });
 
+  it("[ui] with Ctrl presses the verb from a list to choose from too, which takes every other Enter itself", async () => {
+    await opened(
+      <Window onOk={onOk}>
+        <Select aria-label="person" options={[{ value: "1", label: "one" }]} />
+      </Window>,
+    );
+    const list = screen.getByRole("combobox");
+    expect(fireEvent.keyDown(list, { key: "Enter" })).toBe(false);
+    expect(onOk).not.toHaveBeenCalled();
+    fireEvent.keyUp(list, { key: "Enter" });
+    fireEvent.keyDown(list, { key: "Enter", ctrlKey: true });
+    expect(onOk).toHaveBeenCalledTimes(1);
+  });
+
   it("[ui] presses the verb from every one-line field of a form, once", async () => {
     await opened(inForm);
     fireEvent.keyDown(screen.getByLabelText("outlet"), { key: "Enter" });
