@@ -97,13 +97,13 @@ export const BackupsSection = () => {
       ) : null}
       <Panel
         title={t("backupList")}
-        note={t("backupNote", { kept, days: keptDays })}
         actions={
           <Button type="primary" disabled={running !== undefined} onClick={() => void make()}>
             {t("backupNow")}
           </Button>
         }
       >
+        <p className="panel-note backup-note">{t("backupNote", { kept, days: keptDays })}</p>
         {running ? (
           <ProgressCard
             title={t("backupRunning")}
