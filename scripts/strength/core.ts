@@ -77,6 +77,7 @@ const ofDevice = [
   "hubAnswers",
   "hubFeed",
   "ownLines",
+  "plainInserts",
   "recovering",
   "settling",
   "whoLeaves",
@@ -126,7 +127,7 @@ const testsOf = (file: string): readonly string[] => {
 
 /** Each test of the device asks several files; the nearest ones come first, as the first that notices ends the question. */
 const nearest: Readonly<Record<string, readonly string[]>> = {
-  applyFeed: ["feedSteps", "settling"],
+  applyFeed: ["feedSteps", "plainInserts", "settling"],
   applyReply: ["hubAnswers", "hubFeed", "whoLeaves"],
   arriving: ["ownLines", "whoLeaves", "comparing"],
   compareAndRepair: ["comparing"],

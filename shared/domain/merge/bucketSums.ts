@@ -12,23 +12,25 @@ const digestBytes = 16;
 /** Of a client in a list: the last byte of its id, and its digest. */
 const listedBytes = 1 + digestBytes;
 
-const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const hexDigits = "0123456789abcdef";
 
-const xorInto = (sums: Uint8Array, at: number, byte: number): void => {
-  sums[at] = (sums[at] ?? 0) ^ byte;
-};
+const noSums = (): DataView => new DataView(new ArrayBuffer(bucketCount * digestBytes));
+const xorInto = (sums: DataView, at: number, byte: number): void => sums.setUint8(at, sums.getUint8(at) ^ byte);
 
 /** Sums as bytes, bucket after bucket, as 32 hexadecimal digits each. */
-const read = (sums: Uint8Array): string[] =>
+const read = (sums: DataView): string[] =>
   Array.from({ length: bucketCount }, (_, bucket) => {
     let text = "";
-    for (let at = bucket * digestBytes; at < (bucket + 1) * digestBytes; at += 1) text += hexOf[sums[at] ?? 0] ?? "";
+    for (let at = bucket * digestBytes; at < (bucket + 1) * digestBytes; at += 1) {
+      const byte = sums.getUint8(at);
+      text += hexDigits.charAt(byte >> 4) + hexDigits.charAt(byte & 15);
+    }
     return text;
   });
 
 /** The sums of all buckets, each as 32 hexadecimal digits (C2). */
 export const bucketSums = (clients: Iterable<{ readonly clientId: string; readonly digest: string }>): string[] => {
-  const sums = new Uint8Array(bucketCount * digestBytes);
+  const sums = noSums();
   for (const { clientId, digest } of clients) {
     const first = bucketOf(clientId) * digestBytes;
     for (let byte = 0; byte < digestBytes; byte += 1) xorInto(sums, first + byte, Number.parseInt(digest.slice(byte * 2, byte * 2 + 2), 16));
@@ -43,10 +45,11 @@ export const bucketSums = (clients: Iterable<{ readonly clientId: string; readon
  */
 export const bucketSumsOfList = (list: Uint8Array, count: number): string[] | undefined => {
   if (list.length !== count * listedBytes) return undefined;
-  const sums = new Uint8Array(bucketCount * digestBytes);
+  const bytes = new DataView(list.buffer, list.byteOffset, list.byteLength);
+  const sums = noSums();
   for (let at = 0; at < list.length; at += listedBytes) {
-    const first = (list[at] ?? 0) * digestBytes;
-    for (let byte = 0; byte < digestBytes; byte += 1) xorInto(sums, first + byte, list[at + 1 + byte] ?? 0);
+    const first = bytes.getUint8(at) * digestBytes;
+    for (let byte = 0; byte < digestBytes; byte += 1) xorInto(sums, first + byte, bytes.getUint8(at + 1 + byte));
   }
   return read(sums);
 };
