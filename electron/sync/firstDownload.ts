@@ -137,6 +137,8 @@ export const receiveFirst = async (context: DeviceContext, counts: Counts): Prom
       counts.entries += reply.feed?.entries.filter((entry) => entry.type === "line").length ?? 0;
       counts.conflicts += reply.conflicts.filter((conflict) => conflict.state === "open").length;
       isEnd = reply.feed?.isEnd === true;
+      // Whoever goes through the pages has this one in hand until the next is read: two pages of steps would be held at once.
+      reply.feed?.entries.splice(0);
       if (untilSeq !== undefined) context.onProgress("receiving", asked + onTheWay(0, toSeq - first, 1 - shareOfAsking), untilSeq);
     }
   };

@@ -234,6 +234,34 @@ it("[F10] a page that turns out not to be of the protocol ends the session after
   await isWhole(world, device, schema);
 });
 
+it("[F10] [SP8] the steps of a page are let go before the next page is read", async () => {
+  const world = await bigBranch();
+  const device = deviceIn(world);
+  const context = device.context();
+  const read: ExchangeReply[] = [];
+  /** How many steps of the pages before are still held when a page is read. */
+  const held: number[] = [];
+  const exchangeKept: HubLink["exchangeKept"] = async (request) => {
+    const answer = await context.link.exchange(request);
+    if (!answer.ok) return answer;
+    const kept = keptOf(answer.value);
+    return ok({
+      ...kept,
+      read: () => {
+        held.push(read.reduce((sum, page) => sum + (page.feed?.entries.length ?? 0), 0));
+        const page = kept.read();
+        read.push(page);
+        return page;
+      },
+    });
+  };
+  expect(await runSyncSession({ ...context, link: { ...context.link, exchangeKept } })).toMatchObject({
+    ok: true,
+    value: { entries: clients + changedClients },
+  });
+  expect(held).toEqual([0, 0, 0]);
+});
+
 it("[F7] [F10] a client who is given between two pages, and began before them, comes with his history", async () => {
   const world = await bigBranch();
   const guest = await world.client("li", { name: "转来的" });
