@@ -75,7 +75,17 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "electron",
     "node:",
   ],
-  "electron/shell/": [...shared, "shared/files/", "electron/features/", "electron/adapters/", "electron/jobs/jobMessages.ts", "electron/shell/", "electron", "zod", "node:"],
+  "electron/shell/": [
+    ...shared,
+    "shared/files/",
+    "electron/features/",
+    "electron/adapters/",
+    "electron/jobs/jobMessages.ts",
+    "electron/shell/",
+    "electron",
+    "zod",
+    "node:",
+  ],
   "electron/preload/": ["shared/contracts/channels.ts", "electron"],
   "hub/exchange/": ["shared/kernel/", "shared/domain/", "shared/protocol/", "db/engine/hubDatabase.ts", "db/hub/", "hub/exchange/"],
   "hub/": [
