@@ -78,8 +78,16 @@ it("[L07] a deleted client is asked for on the page of the branch, agreed to by 
     .toBe(1);
   await page.keyboard.press("Enter");
   await question.waitFor({ state: "hidden" });
-  await agree.click();
-  await question.getByRole("button", { name: "同意，彻底删除" }).click();
+  await agree.press("Enter");
+  await expect
+    .poll(() =>
+      question
+        .getByRole("button", { name: /取\s*消/u })
+        .and(page.locator(":focus"))
+        .count(),
+    )
+    .toBe(1);
+  await question.getByRole("button", { name: "同意，彻底删除" }).press("Enter");
   await seen(page.getByText("已彻底删除，各工作站下次同步时删除"));
 
   const listed = await administrator.call("branch", "erasures");
