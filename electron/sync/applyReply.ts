@@ -160,14 +160,45 @@ const letRowsGo = (tx: WriteTx, context: DeviceContext, left: readonly FeedEdit[
 
 type FeedPage = NonNullable<ExchangeReply["feed"]>;
 
+/**
+ * The own lines that the feed has passed when it comes to a number (F4): all of them beyond the last answer, else those whose answers
+ * are in this reply, which come in the order of their numbers. Of answers that came with an earlier page only the last number is
+ * known: those lines hold what they wrote until the feed is beyond it, and the comparison sets right what they hid.
+ */
+const passedBelow = (answers: readonly LineAnswer[], { answeredSeq, pushedLine }: SyncNumbers): ((seq: number) => number) => {
+  let [next, line] = [0, 0];
+  return (seq) => {
+    if (seq > answeredSeq) return pushedLine;
+    for (let answer = answers[next]; answer !== undefined && answer.seq < seq; answer = answers[next]) {
+      ({ line } = answer);
+      next += 1;
+    }
+    return line;
+  };
+};
+
 /** Steps of the feed, in order; answers the numbers afterwards. */
-const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: FeedPage, before: SyncNumbers, changed: Changed): SyncNumbers => {
+const applyEntries = (
+  tx: WriteTx,
+  context: DeviceContext,
+  { entries, toSeq, answers }: FeedPage & Pick<ExchangeReply, "answers">,
+  before: SyncNumbers,
+  changed: Changed,
+): SyncNumbers => {
   const held = lazyHeld(tx, before.passedLine);
   let { passedLine, ownSeq } = before;
   let waiting: RemoteLine[] = [];
   const flush = (): void => {
     applyLines(tx, waiting, { held, afterLine: passedLine }, changed);
     waiting = [];
+  };
+  const passedAt = passedBelow(answers, before);
+  /** What own lines hold is free from their place on, also when their marker never comes: what stands there is the hub's word. */
+  const passUnmarked = (seq: number): void => {
+    const line = passedAt(seq);
+    if (line <= passedLine) return;
+    flush();
+    passedLine = line;
   };
   let settling = waitingRows(tx);
   /** What the hub had settled by a number of the feed is settled before what comes after it. */
@@ -192,6 +223,7 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
   for (const told of entries.flatMap((entry) => (entry.type === "passed" && isSettledWithin(entry) ? oneByOne(entry) : [entry]))) {
     const { entry, stale } = withoutStale(tx, told);
     settleUpTo(entry.seq - 1);
+    passUnmarked(entry.seq);
     if (stale.length > 0) {
       flush();
       setRevs(
@@ -302,7 +334,7 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply, c
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {
     const passedBefore = numbers.passedLine;
-    numbers = applyEntries(tx, context, reply.feed, numbers, changed);
+    numbers = applyEntries(tx, context, { ...reply.feed, answers: reply.answers }, numbers, changed);
     numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
     // The marker of a line about a client that left meanwhile never comes: the feed has passed its place.
     if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };

@@ -190,3 +190,37 @@ it.each([{ pushLines: 1 }, { pushLines: 2 }, { pushLines: 500 }])(
     expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
   },
 );
+
+it.each([
+  { pageSteps: 1, writesOn: false },
+  { pageSteps: 2, writesOn: false },
+  { pageSteps: 4_000, writesOn: false },
+  { pageSteps: 2, writesOn: true },
+  { pageSteps: 4_000, writesOn: true },
+])(
+  "[F4] [F6] [M7] in pages of $pageSteps: a row whose delete lost, and that comes with another client when its own has left, stands as at the hub without a repair; a later line: $writesOn",
+  async ({ pageSteps, writesOn }) => {
+    const { device } = await branchWorld({ pageSteps });
+    let isLost = false;
+    const [li, head] = [device("li"), device("head")];
+    const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
+    const [mine, others, third] = [newClient(wang, "张三"), newClient(li, "李四"), newClient(wang, "王五")];
+    await syncAll(wang, li, head);
+    const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column
+    head.edit([setField("contactPoint", contact, { note: "晚上打" })]);
+    head.edit([setField("contactPoint", contact, { clientId: others })], "merge");
+    wang.edit([{ operation: "delete", table: "contactPoint", rowId: contact }]);
+    isLost = true;
+    expect(await wang.sync()).toMatchObject({ ok: false });
+    isLost = false;
+    // Its answer comes with that of the delete, and its number lies beyond the step that brings the row.
+    if (writesOn) wang.edit([setField("client", third, { hobbies: "钓鱼" })]);
+    head.edit([setField("client", mine, { managerId: "user-li" })]);
+    head.edit([setField("client", others, { managerId: "user-wang" })]);
+    await syncWell(head);
+    expect(localRow(head.store().read, "contactPoint", contact)).toMatchObject({ clientId: others, isDeleted: false });
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+    expect(localRow(wang.store().read, "contactPoint", contact)).toMatchObject({ clientId: others, isDeleted: false, values: { note: "晚上打" } });
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  },
+);

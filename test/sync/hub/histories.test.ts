@@ -84,6 +84,12 @@ const pinned: readonly History[] = [
     pageSteps: 1,
     commands: [command(0, 46, 0, 7), command(0, 150), command(36, 117), command(26, 60), command(66, 142, 0, 51), command(0, 78), command(181, 226)],
   },
+  // A row whose delete lost comes with another client; the one that it was of has left, so that the delete has no marker.
+  {
+    devices: 3,
+    pageSteps: 4_000,
+    commands: [command(0, 7), command(1, 11), command(0, 18, 0, 1), command(0, 14, 0, 1), command(1, 28), command(0, 15, 1)],
+  },
 ];
 
 describe("histories of a branch", () => {
