@@ -86,7 +86,13 @@ const HoldingRow = ({ holding }: { readonly holding: Holding }) => {
         ) : null}
       </td>
       <td className="holding-actions">
-        <button type="button" className="quiet-button archive-small" aria-label={t("editOf", { what: name })} onClick={() => form.begin("holding", holding)}>
+        <button
+          type="button"
+          className="quiet-button archive-small"
+          data-row={holding.id}
+          aria-label={t("editOf", { what: name })}
+          onClick={() => form.begin("holding", holding)}
+        >
           {t("edit")}
         </button>
         <button
@@ -213,6 +219,7 @@ export const HoldingsTab = () => {
         <button
           type="button"
           className="quiet-button archive-strong"
+          data-add="holding"
           aria-label={t("addOf", { what: t(atOtherBank === "true" ? "holdingsOther" : "holdingsBank") })}
           onClick={() => form.begin("holding", undefined, { atOtherBank })}
         >

@@ -124,7 +124,7 @@ export const ListSection = ({ table, title, empty, views, rows, rowActions, star
         <>
           {extraAction}
           {hideAdd ? null : (
-            <button type="button" className="quiet-button archive-strong" onClick={add} aria-label={t("addOf", { what: name })}>
+            <button type="button" className="quiet-button archive-strong" data-add={table} onClick={add} aria-label={t("addOf", { what: name })}>
               <Icon name="plus" size={14} />
               {t("add")}
             </button>

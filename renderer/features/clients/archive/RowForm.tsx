@@ -3,7 +3,7 @@
  * Esc closes and keeps what was typed for the next time.
  */
 import { Button } from "antd";
-import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import { useId, useRef, type KeyboardEvent } from "react";
 import { columnsOf, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { lunarDateProblem, nextOccurrence } from "#shared/domain/care/lunarDate.ts";
 import { daysBetween, isDay } from "#shared/kernel/time.ts";
@@ -20,6 +20,7 @@ import { showValue } from "./fieldText.ts";
 import type { OpenForm } from "./rowFormStore.ts";
 import { sectionStrings } from "./sectionStrings.ts";
 import { wantedFields } from "./tableForms.ts";
+import { useFormFocus } from "./useFormFocus.ts";
 
 const numberOrNull = (text: string | undefined): number | null => (text && /^\d+$/.test(text.trim()) ? Number(text) : null);
 
@@ -65,10 +66,8 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
   const idBase = useId();
   const columns = columnsOf(form.table);
   const fields = wantedFields(form.table, form.texts, form.rowId === null);
-  useEffect(() => {
-    root.current?.querySelector<HTMLElement>("input, textarea")?.focus();
-    root.current?.scrollIntoView({ block: "nearest" });
-  }, []);
+  const inputId = (field: string): string => `${idBase}-${field}-input`;
+  const submit = useFormFocus(root, form, fields, inputId, port.submit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || event.defaultPrevented) return;
     if (event.key === "Escape") {
@@ -79,7 +78,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
     const inSelect = event.target instanceof HTMLElement && event.target.closest(".ant-select") !== null;
     if (event.key === "Enter" && !inSelect && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      port.submit();
+      submit();
     }
   };
   const label = (field: string): string => {
@@ -94,11 +93,11 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
       className="archive-form"
       aria-label={t(form.rowId === null ? "addOf" : "editOf", { what: naming.language === "en" ? spec.en : spec.zh })}
       // On its way in: a list to choose from takes every Enter as its own.
-      onKeyDownCapture={onControlEnter(port.submit)}
+      onKeyDownCapture={onControlEnter(submit)}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        port.submit();
+        submit();
       }}
     >
       <RestoredLine draft={{ isRestored: form.isResumed, startOver: port.dropResumed }} />
@@ -110,7 +109,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
           const noteId = `${idBase}-${field}`;
           return (
             <div key={field} className="archive-form-field" data-wide={column.kind === "longText" ? "" : undefined}>
-              <label className="archive-form-label" htmlFor={`${noteId}-input`}>
+              <label className="archive-form-label" htmlFor={inputId(field)}>
                 {label(field)}
                 {column.required ? <span aria-hidden="true"> *</span> : null}
               </label>
@@ -119,7 +118,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
                 label={label(field)}
                 text={form.texts[field] ?? ""}
                 naming={naming}
-                inputId={`${noteId}-input`}
+                inputId={inputId(field)}
                 findChoices={findClients}
                 invalid={problem !== undefined}
                 describedBy={noteId}
