@@ -8,7 +8,9 @@ import { write } from "#db/engine/store.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { hasOwnLines } from "#db/workstation/sync/pushQueue.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { isNewView } from "#db/workstation/sync/view.ts";
+import { announceChanges } from "./announceChanges.ts";
 import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { letGo } from "./letGo.ts";
@@ -58,6 +60,7 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
   const { awaited, left, recovered } = write(store, (tx) => settleExtra(context, tx, extra));
   if (left.length > 0) letGo(context);
   write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing, ...recovered, ...awaited] }));
+  if (differing.length + recovered.length > 0) announceChanges(context, [...differing, ...recovered], tablesOfScope("client"));
   const clients = missing.length + differing.length + extra.length - awaited.length;
   return ok({ awaited: awaited.length, clients, faults: isNewView(store.read) ? differing.length : clients });
 };
@@ -69,10 +72,12 @@ const repairLoose = async (context: DeviceContext, scope: "branch" | "user", the
   const known = new Set(theirs.map((row) => row.r));
   const wanted = theirs.filter((row) => mine.get(row.r)?.hash !== row.hash).map((row) => row.r);
   const strays = [...mine.values()].filter((row) => !known.has(row.r));
+  const tables = new Set(strays.map(({ t }) => t));
   for (let from = 0; from < wanted.length; from += atOnce) {
     const answer = await link.rows({ clientIds: [], rowIds: wanted.slice(from, from + atOnce) });
     if (!answer.ok) return answer;
     write(store, (tx) => settleRepaired(context, tx, answer.value.rows, []));
+    for (const { t } of answer.value.rows) tables.add(t);
   }
   write(store, (tx) =>
     settleStrays(
@@ -81,6 +86,7 @@ const repairLoose = async (context: DeviceContext, scope: "branch" | "user", the
       strays.map(({ r, t }) => ({ table: t, rowId: r })),
     ),
   );
+  if (tables.size > 0) announceChanges(context, [], tables);
   return ok(wanted.length + strays.length);
 };
 

@@ -8,6 +8,7 @@ import { write } from "#db/engine/store.ts";
 import { arrivedThrough, arrivingClients, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
+import { announceChanges } from "./announceChanges.ts";
 import { applyHistory, noChange } from "./applyReply.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
@@ -51,6 +52,7 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
           }
           return did;
         });
+        announceChanges(context, changed.clientIds, changed.tables);
         context.onProgress("arriving", from + changed.clientIds.size, clientIds.length);
         afterSeq = page.toSeq;
         ({ isEnd } = page);

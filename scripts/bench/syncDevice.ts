@@ -170,7 +170,7 @@ const carryOut = async (command: DeviceCommand): Promise<Partial<DeviceAnswer>> 
         lines,
         entries,
         repaired,
-        conflicts: openConflictCount(context.store.read),
+        conflicts: openConflictCount(context.store.read, "branchManager"),
         up: up - before.up,
         down: down - before.down,
         pss: pssOf(process.pid),

@@ -69,6 +69,8 @@ export interface ConflictLine {
   readonly lostAt: string;
   readonly isLostMine: boolean;
   readonly state: "open" | "decided";
+  /** Whether this person may decide it (M9). */
+  readonly mayDecide: boolean;
 }
 
 /** An edit that the hub refused, with what was typed. */
@@ -207,8 +209,10 @@ export const daySync = {
   decideConflict: command({
     input: z.strictObject({ id: Id, take: z.enum(["kept", "lost"]) }),
     output: type<{ readonly txId: string }>(),
-    error: type<{ readonly type: "conflictNotFound" } | { readonly type: "alreadyDecided" } | { readonly type: "rowGone" }>(),
-    errors: ["conflictNotFound", "alreadyDecided", "rowGone"],
+    error: type<
+      { readonly type: "conflictNotFound" } | { readonly type: "alreadyDecided" } | { readonly type: "rowGone" } | { readonly type: "branchDecides" }
+    >(),
+    errors: ["conflictNotFound", "alreadyDecided", "rowGone", "branchDecides"],
   }),
   /** Takes back a decision made here: its value is undone as far as nobody changed it since, and the conflict waits again. */
   reopenConflict: command({

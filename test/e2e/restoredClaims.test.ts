@@ -58,7 +58,16 @@ it("[R6] [R1] [M9] two managers have the same client after a restore: the branch
   await open(li.page, "日终");
   await li.page.getByRole("button", { name: "关闭今日" }).first().click();
   await li.page.getByText("尚不知道部分客户归您管理").first().waitFor(longWait);
-  for (const { page } of [wang, li]) expect((await status(page)).conflicts).toBe(0);
+  // Both are told that somebody else decides it: it is no task of theirs, and offers them nothing to press.
+  for (const app of [wang, li]) {
+    expect(await sync(app.page)).toBe("done");
+    expect((await status(app.page)).conflicts).toBe(0);
+  }
+  await open(wang.page, "今日");
+  await wang.page.getByText("1 位客户", { exact: false }).first().waitFor(longWait);
+  await wang.page.evaluate("location.hash = '#/day/conflicts'");
+  await wang.page.getByText("由网点主管决定").first().waitFor(longWait);
+  expect(await wang.page.locator("[data-take]").count()).toBe(0);
 
   // The branch manager's new workstation is told of it with the first download; the question names both.
   const head = await program(joinLine.exec(await hub.command("code", "赵行长"))?.[0] ?? "");

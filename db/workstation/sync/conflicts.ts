@@ -1,5 +1,6 @@
 /* Conflicts that the hub found, as the desk shows them: both values, who and when, open until a person decided (sync-spec M). */
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { mayDecide } from "#shared/domain/merge/mayDecide.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
@@ -60,8 +61,12 @@ export const openConflicts = (db: ReadDb, limit = 500): ConflictRecord[] =>
 export const allConflicts = (db: ReadDb, limit: number): ConflictRecord[] =>
   allOf<ConflictRow>(db, "select record, state from sync_conflict order by seq desc, id limit ?", limit).map(toConflict);
 
-/** How many conflicts wait. */
-export const openConflictCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_conflict where state = 'open'")?.n ?? 0;
+/** How many conflicts wait for somebody of a role. */
+export const openConflictCount = (db: ReadDb, role: string): number =>
+  allOf<{ table: string; field: string; n: number }>(
+    db,
+    "select table_name as \"table\", field, count(*) as n from sync_conflict where state = 'open' group by table_name, field",
+  ).reduce((sum, kind) => (mayDecide(kind, role) ? sum + kind.n : sum), 0);
 
 /** A conflict by id. */
 export const conflictById = (db: ReadDb, id: string): ConflictRecord | undefined => {

@@ -84,7 +84,7 @@ export const dayStatus = (context: QueryContext, asked: string | undefined): Day
     overduePromises: promiseEntries(db, { state: "open" }, mostLines).filter((promise) => promise.dueOn < today).length,
     pending: pendingByKind(db),
     acknowledged: acknowledgedByKind(db, beginOf(day), beginOf(addDays(day, 1))),
-    conflicts: openConflictCount(db),
+    conflicts: openConflictCount(db, context.actor.role),
     refused: openRefusedCount(db),
     days: ledgerDays(db, 31).map(toLine),
   };
@@ -101,7 +101,7 @@ export const dayCounts = (context: QueryContext, day: Day): Record<string, numbe
     reportsMissing: missingReportsOf(context, day).length,
     followUpsOverdue: followUpCounts(db, day).overdue,
     changes: edits.reduce((sum, item) => sum + item.edits, 0),
-    conflicts: openConflictCount(db),
+    conflicts: openConflictCount(db, context.actor.role),
     refused: openRefusedCount(db),
   };
 };

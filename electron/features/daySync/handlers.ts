@@ -3,6 +3,7 @@ import { type Day, dayOf } from "#shared/kernel/time.ts";
 import type { daySync } from "#shared/contracts/daySync.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { mayDecide } from "#shared/domain/merge/mayDecide.ts";
 import { write } from "#db/engine/store.ts";
 import { transactionById } from "#db/workstation/changeLog.ts";
 import { markRead, unreadClients } from "#db/workstation/sync/arriving.ts";
@@ -35,7 +36,7 @@ const startSync = (context: CommandContext, closeDay: { readonly day: string; re
 
 export const daySyncHandlers: HandlersOf<typeof daySync> = {
   syncStatus: (context) => ok(syncStatus(context)),
-  conflicts: ({ db, actor }, wish) => ok({ conflicts: conflictLines(db, actor.id, wish) }),
+  conflicts: ({ db, actor }, wish) => ok({ conflicts: conflictLines(db, actor, wish) }),
   refusedEdits: ({ db }) => ok({ refused: refusedLines(db) }),
   arrivedClients: ({ db }) => ok({ clients: unreadClients(db) }),
   dayStatus: (context, { day }) => ok(dayStatus(context, day)),
@@ -58,6 +59,7 @@ export const daySyncHandlers: HandlersOf<typeof daySync> = {
     const conflict = conflictById(context.db, id);
     if (!conflict) return err({ type: "conflictNotFound" });
     if (conflict.state === "decided") return err({ type: "alreadyDecided" });
+    if (!mayDecide(conflict, context.actor.role)) return err({ type: "branchDecides" });
     if (!isSyncedTable(conflict.table)) return err({ type: "rowGone" });
     const { table, rowId } = conflict;
     const row = localRow(context.db, table, rowId);

@@ -1,8 +1,10 @@
 /* How this workstation stands with its hub: one query for the status bar and the pages of the exchange. */
 import type { ConflictLine, RefusedLine, SyncStatus } from "#shared/contracts/daySync.ts";
+import type { ActorInfo } from "#shared/contracts/session.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { isMaskedField, maskField } from "#shared/domain/clients/maskRow.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { mayDecide } from "#shared/domain/merge/mayDecide.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
 import { openRefused, openRefusedCount, type RefusedEdit } from "#db/workstation/sync/attention.ts";
@@ -39,7 +41,7 @@ export const syncStatus = (context: QueryContext): SyncStatus => {
     last: sessions[0] ?? null,
     sessions,
     pending: hub ? pendingByKind(db) : [],
-    conflicts: openConflictCount(db),
+    conflicts: openConflictCount(db, context.actor.role),
     refused: openRefusedCount(db),
     unread: unreadCount(db),
     leaseUntil: leaseUntil(db) ?? null,
@@ -58,7 +60,7 @@ export const isMaskedText = (table: string, field: string, value: FieldValue): b
 /** Conflicts as the desk shows them; those that wait for a person first. */
 export const conflictLines = (
   db: ReadDb,
-  actorId: string,
+  actor: Pick<ActorInfo, "id" | "role">,
   wish: { readonly clientId?: string | undefined; readonly includeDecided?: boolean | undefined },
 ): ConflictLine[] => {
   const nameOf = rememberNames(db, personName);
@@ -78,12 +80,13 @@ export const conflictLines = (
       kept: shown(record.table, record.field, record.kept),
       keptBy: nameOf(record.keptBy) ?? record.keptBy,
       keptAt: record.keptAt,
-      isKeptMine: record.keptBy === actorId,
+      isKeptMine: record.keptBy === actor.id,
       lost: shown(record.table, record.field, record.lost),
       lostBy: nameOf(record.lostBy) ?? record.lostBy,
       lostAt: record.lostAt,
-      isLostMine: record.lostBy === actorId,
+      isLostMine: record.lostBy === actor.id,
       state: record.state,
+      mayDecide: mayDecide(record, actor.role),
     }));
   return lines.toSorted((left, right) => Number(right.kind === "guarded") - Number(left.kind === "guarded"));
 };

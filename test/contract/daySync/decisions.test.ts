@@ -1,6 +1,8 @@
 /* Conflicts and refused edits as the window asks for them, with a real hub and another person's device (sync-spec M9, A3). */
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { write } from "#db/engine/store.ts";
+import { conflictById, saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
@@ -78,6 +80,26 @@ describe("a decision of a conflict", () => {
     expect(await program.call("daySync", "reopenConflict", { id: first.id, txId })).toEqual(refused);
     expect(await program.call("daySync", "reopenConflict", { id: "no such", txId })).toEqual({ ok: false, error: { type: "conflictNotFound" } });
     expect((await conflictsOf(program)).every(({ state }) => state === "open")).toBe(true);
+  });
+
+  it("[M9] [R6] whose a client is, the branch decides: the manager sees it, is given nothing to do, and cannot press it through", async () => {
+    const { program, clientId } = await branchInConflict();
+    const store = program.host.current()?.store;
+    const [other] = await conflictsOf(program);
+    if (!store || !other) throw new Error("no open store");
+    const known = conflictById(store.read, other.id);
+    if (!known) throw new Error("no conflict");
+    const counted = async (): Promise<number> => valueOf<{ conflicts: number }>(await program.call("daySync", "syncStatus")).conflicts;
+    const before = await counted();
+    write(store, (tx) => saveConflict(tx, { ...known, id: "claim", rowId: clientId, field: "managerId", kind: "guarded", state: "open" }, known.keptAt));
+    expect(await counted()).toBe(before);
+    const lines = valueOf<{ conflicts: readonly { readonly id: string; readonly mayDecide: boolean }[] }>(
+      await program.call("daySync", "conflicts", {}),
+    ).conflicts;
+    expect(lines.length).toBe(before + 1);
+    expect(lines.filter(({ mayDecide }) => !mayDecide).map(({ id }) => id)).toEqual(["claim"]);
+    for (const take of ["kept", "lost"] as const)
+      expect(await program.call("daySync", "decideConflict", { id: "claim", take })).toEqual({ ok: false, error: { type: "branchDecides" } });
   });
 
   it("[R265] the values of masked fields leave the main process masked", async () => {

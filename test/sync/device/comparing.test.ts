@@ -269,6 +269,7 @@ it("[C2] what differs is asked for, settled, counted, and compared again with ne
   const requests: Parameters<HubLink["compare"]>[0][] = [];
   const askedRows: unknown[] = [];
   const phases: string[] = [];
+  const told: string[] = [];
   const hashes = looseHashes(read(), "branch");
   const known = hashes.find(({ r }) => r !== item && r !== stray);
   const context = {
@@ -293,9 +294,12 @@ it("[C2] what differs is asked for, settled, counted, and compared again with ne
       },
     }),
     onProgress: (phase: string) => void phases.push(phase),
+    announce: (...topics: readonly string[]) => void told.push(...topics),
   };
   const others = hashes.filter(({ r }) => r !== item && r !== known?.r).length;
   expect(await compareAndRepair(context)).toMatchObject({ ok: true, value: { type: "equal", repaired: 1 + 1 + others + 1 } });
+  // What is on the screen is read again.
+  for (const topic of ["clients", "today", `client:${client}`, "table:client", "table:dictionaryItem"]) expect(told).toContain(topic);
   expect(askedRows).toEqual([
     { clientIds: [client], rowIds: [] },
     { clientIds: [], rowIds: [item] },

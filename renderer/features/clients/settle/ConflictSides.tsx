@@ -73,9 +73,10 @@ export const ConflictSides = ({ conflict, naming, isBusy, onTake, onOpenClient }
   const lost = isRow ? t("rowDelete") : show(conflict.lost);
   const isWhole = !isWritten(table, field);
   const isOpen = state === "open";
-  const why = kind === "guarded" && !conflict.isLostMine ? t("why_guardedOther", { name: conflict.lostBy }) : t(`why_${kind}`);
+  const usual = kind === "guarded" && !conflict.isLostMine ? t("why_guardedOther", { name: conflict.lostBy }) : t(`why_${kind}`);
+  const why = isOpen && !conflict.mayDecide ? t("branchDecides") : usual;
   const act = (take: "kept" | "lost", key: string, label: string, isPrimary: boolean): ReactNode =>
-    isOpen ? (
+    isOpen && conflict.mayDecide ? (
       <Button type={isPrimary ? "primary" : "default"} disabled={isBusy} onClick={() => onTake(take)} aria-keyshortcuts={key} data-take={take}>
         {label} <KeyHint keys={key} />
       </Button>

@@ -59,7 +59,7 @@ export const ConflictsScreen = () => {
     else if (outcome.type === "failed") notify({ text: t("failed"), tone: "problem" });
   };
   const take = async (which: Take): Promise<void> => {
-    if (!current || current.state !== "open") return;
+    if (!current || current.state !== "open" || !current.mayDecide) return;
     const { id } = current;
     const outcome = await desk.decide(id, which);
     if (outcome.type === "busy") return;
@@ -97,7 +97,7 @@ export const ConflictsScreen = () => {
             onTake={(which) => void take(which)}
             onOpenClient={(clientId) => go(`/clients/${clientId}`)}
           />
-          {current.state === "open" ? <p className="conflict-quiet conflict-keys">{t("keysHint")}</p> : null}
+          {current.state === "open" && current.mayDecide ? <p className="conflict-quiet conflict-keys">{t("keysHint")}</p> : null}
         </div>
       </div>
     );

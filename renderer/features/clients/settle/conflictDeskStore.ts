@@ -17,7 +17,7 @@ interface Decision {
   readonly txId: string;
 }
 
-export type Decided = { readonly type: "done"; readonly txId: string } | { readonly type: "alreadyDecided" | "rowGone" | "failed" | "busy" };
+export type Decided = { readonly type: "done"; readonly txId: string } | { readonly type: "alreadyDecided" | "rowGone" | "branchDecides" | "failed" | "busy" };
 export type Reopened = { readonly type: "done"; readonly id: string; readonly keptLater: boolean } | { readonly type: "nothing" | "failed" | "busy" };
 
 export interface ConflictDesk {
@@ -30,6 +30,9 @@ export interface ConflictDesk {
   readonly decide: (id: string, take: Take) => Promise<Decided>;
   readonly takeBack: (decision?: Decision) => Promise<Reopened>;
 }
+
+const worded = ["alreadyDecided", "rowGone", "branchDecides"] as const;
+const hasWords = (type: string): type is (typeof worded)[number] => (worded as readonly string[]).includes(type);
 
 export const createConflictDeskStore = (api: ConflictDeskApi): StoreApi<ConflictDesk> =>
   createStore<ConflictDesk>((set, get) => {
@@ -51,7 +54,7 @@ export const createConflictDeskStore = (api: ConflictDeskApi): StoreApi<Conflict
       decide: (id, take) =>
         alone(async (): Promise<Decided> => {
           const answer = await api.daySync.decideConflict({ id, take });
-          if (!answer.ok) return { type: answer.error.type === "alreadyDecided" || answer.error.type === "rowGone" ? answer.error.type : "failed" };
+          if (!answer.ok) return { type: hasWords(answer.error.type) ? answer.error.type : "failed" };
           const { txId } = answer.value;
           set(({ decisions }) => ({ decisions: [...decisions, { id, txId }] }));
           return { type: "done", txId };

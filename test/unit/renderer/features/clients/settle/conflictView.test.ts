@@ -24,6 +24,7 @@ const conflict = (id: string, clientId: string, kind: ConflictLine["kind"]): Con
   lostAt: "2026-11-22T03:00:00.000Z",
   isLostMine: true,
   state: "open",
+  mayDecide: true,
 });
 
 describe("the conflict desk", () => {
