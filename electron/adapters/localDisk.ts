@@ -92,20 +92,17 @@ export const localDisk: LocalFiles = {
   },
 };
 
-/** A store file and its log; what was set aside in the middle of its work has one. */
-const removeWithLog = (file: string): void => {
-  for (const suffix of ["-wal", "-shm", ""]) rmSync(`${file}${suffix}`, { force: true });
-};
-
 /** The backups of one store of the vault. */
 export const backupShelf = (vault: StoreVault, storeId: string): BackupShelf => {
   const pathOf = (file: string): string => path.join(vault.backupFolder(storeId), path.basename(file));
   return {
     list: () => vault.backups(storeId),
     pathOf,
-    remove: (file) => removeWithLog(pathOf(file)),
+    remove: (file) => {
+      // What was set aside in the middle of its work has its log beside it.
+      for (const suffix of ["-wal", "-shm", ""]) rmSync(`${file}${suffix}`, { force: true });
+    },
     damaged: () => vault.damagedCopies(storeId),
-    removeDamaged: (copy) => removeWithLog(copy.path),
     former: () => ({ storeId, sealed: vault.keys.former(storeId) }),
     forgetFormer: () => vault.keys.forgetFormer(storeId),
   };

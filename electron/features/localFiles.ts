@@ -32,12 +32,10 @@ export interface BackupShelf {
   /** Newest first. */
   readonly list: () => readonly BackupFile[];
   readonly pathOf: (file: string) => string;
-  /** Takes one away, with the log that lies beside it. */
-  readonly remove: (file: string) => void;
+  /** Takes the file at a path away, with the log that lies beside it. */
+  readonly remove: (path: string) => void;
   /** Damaged store files that something took the place of, newest first; no backups. */
   readonly damaged: () => readonly BackupFile[];
-  /** Takes one of those away, with its log. */
-  readonly removeDamaged: (file: BackupFile) => void;
   /** Former keys that files on it may need, under the present key of the store. */
   readonly former: () => FormerKeys;
   /** No file on it needs a former key any more. */

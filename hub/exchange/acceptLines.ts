@@ -9,12 +9,13 @@ import { answersOf, appendFeed, decideConflicts, lineKey, saveAnswers, saveConfl
 import { lockBranch, setBranchSeq, type StoredRow } from "#db/hub/ground.ts";
 import { partsOfRows } from "#db/hub/parts.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
+import { mayDecide } from "#shared/domain/merge/mayDecide.ts";
 import { placesAbove } from "#shared/domain/merge/mayWriteRow.ts";
 import { changesParties, partTables, wholeOf } from "#shared/domain/merge/partyView.ts";
 import { ensure } from "#shared/kernel/ensure.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
-import { type Claims, decidesClaims, namedClaims, readClaims, recoveredRev } from "./claims.ts";
+import { type Claims, namedClaims, readClaims, recoveredRev } from "./claims.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { mayReadLoose } from "./partyRows.ts";
 import { openWorkingSet, type WorkingSet } from "./workingSet.ts";
@@ -190,7 +191,7 @@ const decidedBy = (line: PushLine, { outcome, seq }: Answer, set: WorkingSet, pa
   return namedBy(line).filter((id) => {
     const claim = named.get(id);
     if (!claim) return true;
-    if (!decidesClaims(party)) return false;
+    if (!mayDecide({ table: claim.t, field: claim.field }, party.role)) return false;
     if (set.realManagerOf(claim.r) !== claim.lostBy) set.refuseClaim(claim.r, claim.lostBy, seq);
     return true;
   });

@@ -7,7 +7,6 @@
 import { branchNumbers, conflictsByIds, conflictsOnClients, headersAt } from "#db/hub/feed.ts";
 import type { HubTx } from "#db/hub/schema.ts";
 import type { FieldClock } from "#shared/domain/merge/rowState.ts";
-import { seesWholeBranch } from "#shared/domain/merge/mayWriteRow.ts";
 import type { PushLine, WireConflict, WireHeader } from "#shared/protocol/messages.ts";
 import type { DeviceParty } from "./parties.ts";
 import type { WorkingSet } from "./workingSet.ts";
@@ -91,6 +90,3 @@ export const namedClaims = async (tx: HubTx, party: DeviceParty, ids: readonly s
   const claims = found.map((record) => JSON.parse(record) as WireConflict).filter(isClaim); // written by the hub
   return new Map(claims.map((claim) => [claim.id, claim] as const));
 };
-
-/** Whether a party may decide about claims. */
-export const decidesClaims = (party: DeviceParty): boolean => seesWholeBranch(party.role);

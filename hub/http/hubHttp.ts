@@ -46,7 +46,7 @@ import { pack, readJson } from "./packing.ts";
 import { createPressure, type WaitingTimes } from "./pressure.ts";
 import { askReadmission } from "./readmission.ts";
 import { toHubError } from "./refusals.ts";
-import { claimedDevice, knownDevice, proveDevice, provenAct, spend } from "./signature.ts";
+import { claimedDevice, knownDevice, proveDevice, provenAct, type ProvenRequest, spend } from "./signature.ts";
 import { figuresOf, noteCompared, noteExchange } from "./standing.ts";
 
 export interface HubHttpOptions {
@@ -214,19 +214,23 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     app.post(`/v1/${route}`, handle);
   };
 
+  /** What spends the nonce of a signed request in a transaction of its own; the act asks for the right. */
+  const provenParty = async <T>(request: FastifyRequest, act: (party: ReturnType<typeof partyFrom>, proven: ProvenRequest) => Promise<T>): Promise<T> => {
+    const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
+    return provenAct(checkOf(request), device, arrivedOf(request), (proven) => act(partyFrom(device), proven));
+  };
+
   // Nonce, lines, standing and the session's record are one transaction: one lock, one wait for the disk.
   const handleExchange = inTurn(async (request, reply) => {
-    const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
-    const { outcome, protocol } = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
+    const { outcome, protocol, device } = await provenParty(request, async (party, proven) => {
       const began = performance.now();
-      if (!mayUse(device.role, "exchange")) throw new ExchangeRefusal("notAllowed");
-      const party = partyFrom(device);
+      if (!mayUse(party.role, "exchange")) throw new ExchangeRefusal("notAllowed");
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], ExchangeBody);
       const made = await exchange.exchange(party, input, {
         before: (tx) => spend(tx, proven),
         after: (tx, told) => noteExchange(tx, { clock, ids }, party, input, told, performance.now() - began),
       });
-      return { outcome: made, protocol: input.hello.protocol };
+      return { outcome: made, protocol: input.hello.protocol, device: party.device };
     });
     metrics.lines(figuresOf(outcome));
     // Once a session, with its last page (R4).
@@ -239,10 +243,8 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));
   // Likewise nonce, comparison, and how far the device has come.
   const handleCompare = inTurn(async (request, reply) => {
-    const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
-    const compared = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
-      await requireRoute(admin, device, "compare");
-      const party = partyFrom(device);
+    const compared = await provenParty(request, async (party, proven) => {
+      await requireRoute(admin, party.device, "compare");
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], CompareRequest);
       return hubWrite(hub, async (tx) => {
         await spend(tx, proven);

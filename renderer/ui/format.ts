@@ -86,3 +86,6 @@ export const formatInstant = (instant: string, form: "full" | "day" | "short" | 
 
 /** Account and card numbers in groups of four. */
 export const groupDigits = (text: string): string => text.replace(/\s+/g, "").replace(/(.{4})(?=.)/g, "$1 ");
+
+/** The end of an identity: enough to compare two screens by telephone. */
+export const shortId = (id: string): string => id.slice(-8);

@@ -10,7 +10,7 @@ import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import { testPassphrase } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp } from "./support/app.ts";
-import { goTo, seen, value } from "./support/window.ts";
+import { focused, goTo, seen, value } from "./support/window.ts";
 
 const dayMs = 86_400_000;
 
@@ -68,25 +68,12 @@ it("[L07] a deleted client is asked for on the page of the branch, agreed to by 
   const agree = page.getByRole("button", { name: "同意，彻底删除" });
   await agree.press("Enter");
   const question = page.getByRole("dialog");
-  await expect
-    .poll(() =>
-      question
-        .getByRole("button", { name: /取\s*消/u })
-        .and(page.locator(":focus"))
-        .count(),
-    )
-    .toBe(1);
+  const wayBack = question.getByRole("button", { name: /取\s*消/u });
+  await focused(wayBack);
   await page.keyboard.press("Enter");
   await question.waitFor({ state: "hidden" });
   await agree.press("Enter");
-  await expect
-    .poll(() =>
-      question
-        .getByRole("button", { name: /取\s*消/u })
-        .and(page.locator(":focus"))
-        .count(),
-    )
-    .toBe(1);
+  await focused(wayBack);
   await question.getByRole("button", { name: "同意，彻底删除" }).press("Enter");
   await seen(page.getByText("已彻底删除，各工作站下次同步时删除"));
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
-import { focusOf, seen, settled, tabTo, wait } from "./support/window.ts";
+import { focused, focusOf, seen, settled, tabTo, wait } from "./support/window.ts";
 
 /* A day without a mouse. After every step somebody who cannot see the pointer must know where he is. */
 
@@ -121,7 +121,7 @@ describe("a day by keyboard", () => {
     await page.keyboard.type("jiaren");
     await seen(page.getByRole("option", { name: "添加关系人、家人" }));
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByRole("combobox", { name: "关系" }).and(page.locator(":focus")).count(), wait).toBe(1);
+    await focused(page.getByRole("combobox", { name: "关系" }));
     await page.keyboard.type("子女");
     await seen(page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: "子女" }));
     await page.keyboard.press("Enter");

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StartedApp } from "./support/app.ts";
 import { endDemo, startDemo } from "./support/demoBranch.ts";
-import { goTo, value, wait } from "./support/window.ts";
+import { focused, goTo, value, wait } from "./support/window.ts";
 
 let started: StartedApp;
 
@@ -25,7 +25,7 @@ describe("units", () => {
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await dialog.waitFor();
-    await expect.poll(() => dialog.getByLabel("名称", { exact: true }).and(page.locator(":focus")).count(), wait).toBe(1);
+    await focused(dialog.getByLabel("名称", { exact: true }));
     await page.keyboard.type("梧桐路一组");
     await page.keyboard.press("Control+Enter");
     await dialog.waitFor({ state: "hidden" });
@@ -34,7 +34,7 @@ describe("units", () => {
     await table.getByRole("button", { name: "修改「城东支行梧桐路分理处」" }).focus();
     await page.keyboard.press("Enter");
     await dialog.waitFor();
-    await expect.poll(() => dialog.getByLabel("名称", { exact: true }).and(page.locator(":focus")).count(), wait).toBe(1);
+    await focused(dialog.getByLabel("名称", { exact: true }));
     await page.keyboard.press("Control+A");
     await page.keyboard.type("梧桐路支行营业室");
     await page.keyboard.press("Control+Enter");

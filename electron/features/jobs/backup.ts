@@ -41,7 +41,7 @@ export const startBackup = (
         const kept = onShelf.flatMap((backup) => (old.has(backup.file) ? [] : [backup.file]));
         forgetBackupsBut(tx, kept);
       });
-      for (const each of old) shelf.remove(each);
+      for (const each of old) shelf.remove(shelf.pathOf(each));
     },
     () => undefined, // the failed job stays in the list of jobs with its fault
   );

@@ -42,8 +42,7 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
         detail: { madeAt: backup.madeAt, bytes: backup.bytes },
       });
     });
-    if (damaged) backups.removeDamaged(damaged);
-    else backups.remove(file);
+    backups.remove(backup.path);
     write(store, (tx) =>
       forgetBackupsBut(
         tx,

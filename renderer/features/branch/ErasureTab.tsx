@@ -6,7 +6,7 @@ import { type ErasureGround, erasureGrounds, type ErasureRefusal, erasureRefusal
 import { clientUndoDays } from "#shared/domain/edit/undoTerm.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { formatInstant } from "#renderer/ui/format.ts";
+import { formatInstant, shortId } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -14,9 +14,6 @@ import { AskedView } from "./AskedView.tsx";
 import { erasureStrings } from "./erasureStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
-
-/** The end of an identity: enough to compare two screens by telephone. */
-const shortId = (id: string): string => id.slice(-8);
 
 const CandidateRow = ({ client, onAsk }: { readonly client: Erasable; readonly onAsk: (ground: ErasureGround) => void }) => {
   const t = useText(erasureStrings);

@@ -52,6 +52,9 @@ export const settled = async (page: Page): Promise<void> => {
   })`);
 };
 
+/** Waits until something has the focus: a press in a dialog that still comes up is none. */
+export const focused = (wanted: Locator): Promise<void> => wanted.and(wanted.page().locator(":focus")).waitFor({ state: "visible", ...wait });
+
 /** Goes to a page by its address inside the window. */
 export const goTo = async (page: Page, address: string): Promise<void> => {
   await page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);

@@ -18,18 +18,16 @@ export const useFormFocus = (
   submit: () => void,
 ): (() => void) => {
   const isAsked = useRef(false);
-  const opened = useRef({ rowId: form.rowId, table: form.table });
+  const { rowId, table, problems } = form;
   useEffect(() => {
     const opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    const { current } = opened;
     root.current?.querySelector<HTMLElement>("input, textarea")?.focus();
     root.current?.scrollIntoView({ block: "nearest" });
     return () => {
       // Only a focus that went with the form is put back; who clicked elsewhere is there already.
-      if (document.activeElement === document.body) wayBack(current, opener)?.focus();
+      if (document.activeElement === document.body) wayBack({ rowId, table }, opener)?.focus();
     };
-  }, [root]);
-  const { problems } = form;
+  }, [root, rowId, table]);
   useEffect(() => {
     const refused = fields.find((field) => problems[field] !== undefined);
     if (!isAsked.current || refused === undefined) return;

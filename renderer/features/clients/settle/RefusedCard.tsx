@@ -1,18 +1,17 @@
 /* One refused edit: what was typed, what stands, why, and the two ways out. Nothing goes away without a decision. */
 import { Button } from "antd";
-import { useId, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import type { RefusedLine } from "#shared/contracts/daySync.ts";
 import { FieldEditor, type FindChoices } from "#renderer/features/clients/archive/FieldEditor.tsx";
 import { problemText } from "#renderer/features/clients/archive/fieldProblem.ts";
 import { fieldStrings } from "#renderer/features/clients/archive/fieldStrings.ts";
 import type { Naming } from "#renderer/features/clients/archive/fieldText.ts";
 import { isControlEnter } from "#renderer/ui/controlEnter.ts";
-import { formatInstant } from "#renderer/ui/format.ts";
-import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { conflictStrings } from "./conflictStrings.ts";
 import { columnOf, shownValue, tableLabel } from "./conflictView.ts";
 import { readTexts, reasonOf, shownFields, type Texts, typedFields } from "./refusedForm.ts";
+import { RefusedFrame } from "./RefusedFrame.tsx";
 import { refusedStrings } from "./refusedStrings.ts";
 
 interface RefusedCardProps {
@@ -37,7 +36,6 @@ export const RefusedCard = (props: RefusedCardProps) => {
   const t = useText(refusedStrings);
   const c = useText(conflictStrings);
   const f = useText(fieldStrings);
-  const titleId = useId();
   const reason = reasonOf(line.reason);
   const { table, clientId } = line;
   const isErased = reason === "clientErased";
@@ -80,30 +78,24 @@ export const RefusedCard = (props: RefusedCardProps) => {
     </>
   );
   return (
-    <article
-      className="refused-card"
-      aria-labelledby={titleId}
-      data-refused={line.id}
-      data-current={isCurrent ? "" : undefined}
-      tabIndex={-1}
+    <RefusedFrame
+      id={line.id}
+      title={line.clientName ?? (isErased ? t("erasedClient") : c("branchData"))}
+      detail={[t(`op_${line.operation}`), tableLabel(table, naming.language)].join(naming.language === "en" ? " " : "")}
+      reason={t(`reason_${reason}`)}
+      tone="overdue"
+      editedAt={line.editedAt}
+      isCurrent={isCurrent}
       onFocus={props.onFocus}
       onKeyDown={onKeyDown}
-    >
-      <header className="conflict-case-head">
-        <h2 className="conflict-case-title" id={titleId}>
-          {line.clientName ?? (isErased ? t("erasedClient") : c("branchData"))}
-          <span className="conflict-case-field">
-            {[t(`op_${line.operation}`), tableLabel(table, naming.language)].join(naming.language === "en" ? " " : "")}
-          </span>
-        </h2>
-        <StateBadge tone="overdue">{t(`reason_${reason}`)}</StateBadge>
-        <span className="conflict-quiet">{t("editedAt", { at: formatInstant(line.editedAt) })}</span>
-        {clientId === null || isErased ? null : (
+      action={
+        clientId === null || isErased ? null : (
           <Button type="text" className="refused-open" onClick={() => props.onOpenClient(clientId)}>
             {c("toClient")}
           </Button>
-        )}
-      </header>
+        )
+      }
+    >
       <p className="conflict-why">{t(`todo_${reason}`)}</p>
       {fields.length === 0 ? null : (
         <table className="refused-table">
@@ -158,6 +150,6 @@ export const RefusedCard = (props: RefusedCardProps) => {
         </table>
       )}
       <div className="refused-acts">{acts}</div>
-    </article>
+    </RefusedFrame>
   );
 };
