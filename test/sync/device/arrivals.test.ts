@@ -1,5 +1,6 @@
 /* Who of a page is a stranger here, who leaves, and which rows concern somebody else now (sync-spec F7, S1, S2, S4, S5), part by part. */
 import { expect, it } from "vitest";
+import { ok } from "#shared/kernel/result.ts";
 import type { FeedEdit, FeedEntry } from "#shared/protocol/messages.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { clientSearch } from "#db/workstation/clientSearch.ts";
@@ -13,6 +14,7 @@ import { startAnew } from "#db/workstation/sync/startAnew.ts";
 import { lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isNewView, knownView, mustBeginAnew, setView, viewIsWhole, type View } from "#db/workstation/sync/view.ts";
 import { setWaitingRows, waitingRows } from "#db/workstation/sync/waitingRows.ts";
+import { fetchArriving } from "#electron/sync/fetchArriving.ts";
 import { letGo } from "#electron/sync/letGo.ts";
 import { strangersOf, withoutStrangers } from "#electron/sync/strangers.ts";
 import { setField } from "#test/support/branchWorld.ts";
@@ -54,6 +56,17 @@ it("[F7] strangers are those whose first step of the page does not begin them, a
   const known = [line(client, note(client))];
   expect(withoutStrangers(device.context(), known)).toEqual(known);
   expect(strangersOf(device.context(), [])).toEqual([]);
+});
+
+it("[F7] who comes with his history stands on the screen at once", async () => {
+  const { device } = world();
+  const arriving = device.ids.next();
+  const told: string[] = [];
+  const entries = [line(arriving, { t: "client", r: arriving, o: "i", v: { kind: "person", name: "新来的" } })];
+  const history = () => Promise.resolve(ok({ entries, toSeq: 5, isEnd: true, conflicts: [], away: [] }));
+  const context = { ...device.hearing({ history }), announce: (...topics: readonly string[]) => void told.push(...topics) };
+  expect(await fetchArriving(context, [arriving], 5)).toMatchObject({ ok: true });
+  for (const topic of ["clients", "today", "table:client", `client:${arriving}`]) expect(told).toContain(topic);
 });
 
 it("[S2] who left goes when nothing of him waits, and the audit says how many and which head the log had", () => {
