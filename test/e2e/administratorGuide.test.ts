@@ -12,7 +12,7 @@ import { afterAll, expect, it } from "vitest";
 import { freePort } from "#test/support/freePort.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { chapter, pressed, type RunningHub, runHub, startHub, wordsOf } from "./support/guideCommands.ts";
-import { answerDialogs } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 
 const wait = { timeout: 60_000 };
 const rounds = Number(process.env["SUIXING_GUIDE"] ?? 0);

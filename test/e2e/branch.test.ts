@@ -12,6 +12,7 @@ import { forgottenDevice, startTestHub, type TestHub } from "#test/support/httpH
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 import { value, wait } from "./support/window.ts";
 
 const valueOf = <T>(answer: unknown): T => {
@@ -98,9 +99,7 @@ describe("the branch in the window", () => {
     await page.getByRole("heading", { name: "周新人 的加入码" }).waitFor();
     const file = path.join(tmpdir(), `join-${randomUUID()}.txt`);
     onTestFinished(() => rmSync(file, { force: true }));
-    await app.evaluate(({ dialog }, place) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: place });
-    }, file);
+    await answerDialogs({ app }, { save: file });
     await page.getByRole("button", { name: "存为加入文件" }).click();
     await toast(/加入文件已保存/);
     const newcomer = createTestProgram();

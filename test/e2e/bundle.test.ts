@@ -8,6 +8,7 @@ import { takeBundle } from "#hub/bundle/takeBundle.ts";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
 import { newProfile, removeProfile, startApp } from "./support/app.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 import { goTo, prefer, settled, value, wait } from "./support/window.ts";
 
 const shots = process.env["SUIXING_SHOTS"];
@@ -35,20 +36,12 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   await page.getByRole("button", { name: "加入网点", exact: true }).click();
   await page.locator("nav.rail").waitFor({ timeout: 60_000 });
   const status = async (): Promise<BundleStatus> => (await value(page, "daySync", "bundleStatus", {})) as BundleStatus; // the contract's output
-  const dialogs = (save: string, open: string): Promise<void> =>
-    app.evaluate(
-      ({ dialog }, files) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: files.save === "", filePath: files.save });
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: files.open === "", filePaths: files.open === "" ? [] : [files.open] });
-      },
-      { save, open },
-    );
   await value(page, "clients", "editFields", { clientId: client.id, changes: { hobbies: "钓鱼" } });
   await goTo(page, "/day");
   await shot("1-before");
 
   // A dialog that is closed without a choice changes nothing.
-  await dialogs("", "");
+  await answerDialogs({ app }, {});
   const write = page.getByRole("button", { name: "写出文件…" });
   await write.focus();
   await page.keyboard.press("Enter");
@@ -56,7 +49,7 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   expect((await status()).last).toBeNull();
 
   const file = path.join(stick, (await status()).suggestedName);
-  await dialogs(file, "");
+  await answerDialogs({ app }, { save: file });
   await write.focus();
   await page.keyboard.press("Enter");
   await page.getByText("已写出", { exact: false }).waitFor(wait);
@@ -65,7 +58,7 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
 
   const wrong = path.join(stick, "wrong.sxr");
   writeFileSync(wrong, "no answer of a hub ".repeat(30));
-  await dialogs("", wrong);
+  await answerDialogs({ app }, { open: [wrong] });
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByRole("alert").filter({ hasText: "不是网点中心的答复文件" }).waitFor(wait);
@@ -74,7 +67,7 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   const answer = file.replace(/sxb$/u, "sxr");
   const taken = await takeBundle({ hub: hub.hub, clock: hub.clock, ids: hub.ids, keys: hub.folder.keys, leaseDays: 14 }, file, answer);
   expect(taken).toMatchObject({ ok: true, value: { lines: 1 } });
-  await dialogs("", answer);
+  await answerDialogs({ app }, { open: [answer] });
   // The answer is opened in the file manager while another page is shown: the window comes to where it is read in.
   await goTo(page, "/clients");
   await app.evaluate(({ app: program }, opened) => void program.emit("second-instance", {}, ["suixing", opened], "", null), answer);
@@ -88,7 +81,7 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   // The hub was restored to before this workstation joined: its next file is answered all the same, and the window says what to do.
   await value(page, "clients", "editFields", { clientId: client.id, changes: { hobbies: "围棋" } });
   const later = path.join(stick, (await status()).suggestedName);
-  await dialogs(later, answer);
+  await answerDialogs({ app }, { open: [answer], save: later });
   await write.focus();
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await status()).last, wait).toMatchObject({ number: 2, isWritten: true });
@@ -97,7 +90,7 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   expect(await takeBundle({ hub: hub.hub, clock: hub.clock, ids: hub.ids, keys: hub.folder.keys, leaseDays: 14 }, later, unknown)).toMatchObject({
     error: { reason: "unknownDevice", hasAnswer: true },
   });
-  await dialogs("", unknown);
+  await answerDialogs({ app }, { open: [unknown] });
   await page.getByRole("button", { name: "读入答复…" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("alert").filter({ hasText: "网点中心不认识这台工作站" }).waitFor(wait);

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { readTexts } from "#test/support/readTable.ts";
 import { unzipTexts } from "#test/support/readZip.ts";
 import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 import { demoProfile } from "./support/demoProfile.ts";
 import { goTo, value, wait } from "./support/window.ts";
 
@@ -41,9 +42,7 @@ describe("exports through the window", () => {
 
   const saveTo = async (name: string): Promise<string> => {
     const file = path.join(folder, name);
-    await started.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
+    await answerDialogs(started, { save: file });
     return file;
   };
   const startExport = async (page: Page, said: RegExp, file: string): Promise<void> => {
@@ -119,9 +118,7 @@ describe("exports through the window", () => {
     const starter = await saveTo("起步模板.docx");
     await page.getByRole("button", { name: "下载起步模板…" }).click(wait);
     await expect.poll(() => existsSync(starter), wait).toBe(true);
-    await started.app.evaluate(({ dialog }, file) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
-    }, starter);
+    await answerDialogs(started, { open: [starter] });
     await page.getByRole("button", { name: "上传模板…" }).click(wait);
     await dialog.getByRole("button", { name: "检查并保存" }).click(wait);
     await page.getByText("在用").first().waitFor(wait);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pdfPages } from "#test/support/pdfPages.ts";
 import type { StartedApp } from "./support/app.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 import { endDemo, startDemo } from "./support/demoBranch.ts";
 import { wait } from "./support/window.ts";
 
@@ -70,9 +71,7 @@ describe("dashboards", () => {
     await page.evaluate('location.hash = "#/figures?tab=compare&period=month&compare=lastYear"');
     await page.getByRole("row", { name: /准时率/ }).waitFor();
     const file = path.join(started.profile, "figures.pdf");
-    await app.evaluate(({ dialog }, target) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target });
-    }, file);
+    await answerDialogs({ app }, { save: file });
     await page.keyboard.press("Control+p");
     const preview = page.getByRole("dialog", { name: "打印预览" });
     const sheet = preview.locator("canvas").first();
@@ -90,9 +89,7 @@ describe("dashboards", () => {
       expect(text).toContain("内部资料");
     }
     // A PDF among a client's files is drawn from its bytes: the window embeds no plug-in.
-    await app.evaluate(({ dialog }, target) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [target] });
-    }, file);
+    await answerDialogs({ app }, { open: [file] });
     await page.keyboard.press("g");
     await page.keyboard.press("c");
     await page.getByRole("grid").first().focus();

@@ -9,7 +9,8 @@ import { openStore } from "#db/engine/store.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { answerDialogs, createWorkstation, passphrase, slow } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
+import { createWorkstation, passphrase, slow } from "./support/importJourney.ts";
 import { focused, goTo, seen, value, wait } from "./support/window.ts";
 
 const clientName = "宋知遥";

@@ -8,7 +8,8 @@ import { fileSource } from "#shared/tabular/fileSource.ts";
 import { openTabular, previewRows } from "#shared/tabular/openTabular.ts";
 import { writeTable } from "#shared/tabular/writeTable.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { answerDialogs, type BankList, countOf, createWorkstation, go, slow, writeBankList } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
+import { type BankList, countOf, createWorkstation, go, slow, writeBankList } from "./support/importJourney.ts";
 import { wait } from "./support/window.ts";
 
 const rowsOf = async (file: string): Promise<readonly (readonly string[])[]> => {

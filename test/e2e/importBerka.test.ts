@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { answerDialogs, countOf, createWorkstation, go, slow, unlock } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
+import { countOf, createWorkstation, go, slow, unlock } from "./support/importJourney.ts";
 import { wait } from "./support/window.ts";
 
 const folder = path.resolve(import.meta.dirname, "../fixtures/berka");

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 
 const folder = path.resolve(import.meta.dirname, "../fixtures");
 const berka = ["client", "disp", "account", "loan", "card", "order", "district"].map((name) => path.join(folder, `berka/${name}.asc`));
@@ -27,9 +28,7 @@ describe("import through the job process of the built program", () => {
     return answer.value as Record<string, unknown>; // each intent's own output
   };
   const choose = async (files: readonly string[]): Promise<readonly { readonly token: string }[]> => {
-    await started.app.evaluate(({ dialog }, paths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...paths] });
-    }, files);
+    await answerDialogs(started, { open: files });
     return (await good("chooseFiles", { choice: "tables", many: true })) as unknown as readonly { readonly token: string }[];
   };
   const runState = async (runId: string): Promise<unknown> => (await good("importRun", { runId }))["state"];

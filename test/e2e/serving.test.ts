@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { answerDialogs, createWorkstation } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
+import { createWorkstation } from "./support/importJourney.ts";
 import { goTo, seen, settled, tabTo, value, wait } from "./support/window.ts";
 
 /* Serving one client for long, without a mouse: a team, a loan on its way, a card, points, and the branch's own rules. */

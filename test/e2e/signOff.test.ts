@@ -14,6 +14,7 @@ import { joinProgram } from "#test/support/joinedProgram.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
 import { pdfPages } from "#test/support/pdfPages.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { answerDialogs } from "./support/dialogs.ts";
 import { ask as askWindow, goTo, value } from "./support/window.ts";
 
 const wait = { timeout: 20_000 };
@@ -64,9 +65,7 @@ afterEach(async () => {
 
 const saveTo = async (name: string): Promise<string> => {
   const file = path.join(folder, name);
-  await started.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
+  await answerDialogs(started, { save: file });
   return file;
 };
 

@@ -3,7 +3,8 @@ import path from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { answerDialogs, createWorkstation } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
+import { createWorkstation } from "./support/importJourney.ts";
 import { goTo, seen, settled, value, wait } from "./support/window.ts";
 
 /* Where clients are found, and what a visit leaves behind: through the real program. */

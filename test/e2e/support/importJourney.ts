@@ -1,4 +1,4 @@
-/* Steps that the import journeys share: a new workstation, files given by the dialogs, a bank's list in GBK. */
+/* Steps that the import journeys share: a new workstation, a bank's list in GBK. */
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { writeTable } from "#shared/tabular/writeTable.ts";
@@ -25,17 +25,6 @@ export const unlock = async ({ page }: StartedApp): Promise<void> => {
 
 export const go = async ({ page }: StartedApp, name: string): Promise<void> => {
   await page.getByRole("navigation").getByRole("link", { name }).click();
-};
-
-/** What the next file dialogs answer; the dialogs themselves belong to the system. */
-export const answerDialogs = async ({ app }: StartedApp, answer: { readonly open?: readonly string[]; readonly save?: string }): Promise<void> => {
-  await app.evaluate(
-    ({ dialog }, { open, save }) => {
-      dialog.showOpenDialog = async () => ({ canceled: open.length === 0, filePaths: open });
-      dialog.showSaveDialog = async () => ({ canceled: save === "", filePath: save });
-    },
-    { open: [...(answer.open ?? [])], save: answer.save ?? "" },
-  );
 };
 
 const headings = ["客户姓名", "客户号", "性别", "身份证号码", "手机号", "出生日期", "存款余额(万元)", "职业", "理财师备注"];
