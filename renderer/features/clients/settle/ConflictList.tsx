@@ -6,9 +6,10 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { conflictStrings } from "./conflictStrings.ts";
 import { fieldLabel } from "./conflictView.ts";
 
-export const ConflictBadge = ({ conflict }: { readonly conflict: Pick<ConflictLine, "kind" | "state"> }) => {
+export const ConflictBadge = ({ conflict }: { readonly conflict: Pick<ConflictLine, "kind" | "state" | "mayDecide"> }) => {
   const t = useText(conflictStrings);
   if (conflict.state === "decided") return <StateBadge tone="done">{t("decided")}</StateBadge>;
+  if (!conflict.mayDecide) return <StateBadge tone="plain">{t("waitsForBranch")}</StateBadge>;
   if (conflict.kind === "guarded") return <StateBadge tone="due">{t("waits")}</StateBadge>;
   return <StateBadge tone="conflict">{conflict.kind === "deleted" ? t("rowDeleted") : t("keptLater")}</StateBadge>;
 };
