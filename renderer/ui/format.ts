@@ -2,6 +2,7 @@
  * Numbers, money and days as Chinese and English readers expect them. Money comes in minor units (fen);
  * lists show 万元 with one decimal, the full amount stays available.
  */
+import { dayWithoutEnd } from "#shared/domain/clients/endlessDay.ts";
 import type { Language } from "./text.ts";
 import { todayInChina } from "./time.ts";
 
@@ -58,11 +59,12 @@ export const withoutPresentYear = (text: string, today = todayInChina()): string
 
 /**
  * `long` 2026年11月21日 周六 · `short` 11-21 周六, in another year than the present one 2025-11-21 周五 · `plain` 2026-11-21.
- * Incomplete days stay as written.
+ * Incomplete days stay as written; an end that never comes is said so.
  */
 export const formatDay = (day: string, language: Language, form: "long" | "short" | "plain" = "long", today = todayInChina()): string => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!match || form === "plain") return day;
+  if (day === dayWithoutEnd) return language === "en" ? "No end" : "长期";
   const [, year = "", month = "", date = ""] = match;
   const weekDay = weekDayOf(day, language);
   if (language === "en") {

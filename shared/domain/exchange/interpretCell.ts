@@ -4,6 +4,7 @@
  */
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { readAngle } from "#shared/domain/clients/coordinates.ts";
+import { dayWithoutEnd, namesEnd, saysEndless } from "#shared/domain/clients/endlessDay.ts";
 import { type Result, err, ok } from "#shared/kernel/result.ts";
 import { type AmountRefusal, parseScaled } from "./parseAmount.ts";
 import { type DateOrder, type DayRefusal, dayOfSerial, parseDay } from "./parseDay.ts";
@@ -142,21 +143,27 @@ const interpretFlag = (cell: RawCell): CellResult => {
   return no.has(text) ? ok(false) : err("notAFlag");
 };
 
-const interpretDay = (cell: RawCell, partial: boolean, options: CellOptions): CellResult => {
+/** Zeros in the form of a day: what core systems write for none. */
+const zeroDay = /^(?:0{8}|0{4}(?<sign>[-/.])0{1,2}\k<sign>0{1,2})$/u;
+
+const interpretDay = (cell: RawCell, column: Column, options: CellOptions): CellResult => {
+  const partial = column.kind === "partialDay";
+  const text = compact(cell.text);
+  if (text.startsWith("0000") && zeroDay.test(text)) return ok(null);
+  if (saysEndless(text) && namesEnd(column)) return ok(dayWithoutEnd);
   const number = cell.number;
-  if (number !== undefined && cell.kind !== "date" && options.sixDigitDays !== true) {
-    const isYear = partial && number >= 1800 && number <= 2999 && Number.isInteger(number);
-    if (!isYear && number >= 1 && number < 100_000) return dayOfSerial(number);
-  }
-  return parseDay(cell.text, { order: options.dateOrder, sixDigitDays: options.sixDigitDays, partial });
+  const isSerial = number !== undefined && cell.kind !== "date" && options.sixDigitDays !== true && number >= 1 && number < 100_000;
+  const isYear = isSerial && partial && number >= 1800 && number <= 2999 && Number.isInteger(number);
+  const day = isSerial && !isYear ? dayOfSerial(number) : parseDay(cell.text, { order: options.dateOrder, sixDigitDays: options.sixDigitDays, partial });
+  return day.ok && day.value === dayWithoutEnd && !namesEnd(column) ? err("impossibleDay") : day;
 };
 
 const chinaOffsetMs = 8 * 3_600_000;
 
 /** A moment written in China's time; without a time of day it is noon, so that the day stays the same everywhere. */
-const interpretInstant = (cell: RawCell, options: CellOptions): CellResult => {
-  const day = interpretDay(cell, false, options);
-  if (!day.ok) return day;
+const interpretInstant = (cell: RawCell, column: Column, options: CellOptions): CellResult => {
+  const day = interpretDay(cell, column, options);
+  if (!day.ok || day.value === null) return day;
   const time = /(\d{1,2}):(\d{2})(?::(\d{2}))?/u.exec(toHalfWidth(cell.text));
   const [hour, minute, second] = time === null ? [12, 0, 0] : [Number(time[1]), Number(time[2]), Number(time[3] ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) return err("notAMoment");
@@ -208,11 +215,10 @@ const interpretFilled = (column: Column, cell: RawCell, options: CellOptions): C
     case "flag":
       return interpretFlag(cell);
     case "day":
-      return interpretDay(cell, false, options);
     case "partialDay":
-      return interpretDay(cell, true, options);
+      return interpretDay(cell, column, options);
     case "instant":
-      return interpretInstant(cell, options);
+      return interpretInstant(cell, column, options);
     case "code":
       return interpretCode(oneLine(cell.text), column, options);
     case "codes":

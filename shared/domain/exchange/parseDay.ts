@@ -4,6 +4,7 @@
  * that can be read in two ways is refused as ambiguous until somebody has said the order.
  */
 import { type Result, err, ok } from "#shared/kernel/result.ts";
+import { dayWithoutEnd } from "#shared/domain/clients/endlessDay.ts";
 import { compact, isDigits, toHalfWidth } from "./plainText.ts";
 
 export type DateOrder = "ymd" | "dmy" | "mdy";
@@ -26,8 +27,13 @@ const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 
 /** Days of a month (1-12); 0 for a month that does not exist. */
 export const daysInMonth = (year: number, month: number): number => (month === 2 && isLeapYear(year) ? 29 : (monthDays[month - 1] ?? 0));
 
-const makeDay = (year: number, month: number, day: number): Result<string, DayRefusal> =>
-  year < 1600 || year > 2999 || month < 1 || day < 1 || day > daysInMonth(year, month) ? err("impossibleDay") : ok(`${year}-${two(month)}-${two(day)}`);
+const serialWithoutEnd = 2_958_465;
+
+const makeDay = (year: number, month: number, day: number): Result<string, DayRefusal> => {
+  const text = `${year}-${two(month)}-${two(day)}`;
+  if (text === dayWithoutEnd) return ok(text);
+  return year < 1600 || year > 2999 || month < 1 || day < 1 || day > daysInMonth(year, month) ? err("impossibleDay") : ok(text);
+};
 
 const makeYearMonth = (year: number, month: number): Result<string, DayRefusal> =>
   year < 1600 || year > 2999 || month < 1 || month > 12 ? err("impossibleDay") : ok(`${year}-${two(month)}`);
@@ -38,6 +44,7 @@ const makeMonthDay = (month: number, day: number): Result<string, DayRefusal> =>
 /** The day of an Excel serial of the 1900 system; serial 60 is 29 February 1900, which never was. */
 export const dayOfSerial = (serial: number): Result<string, DayRefusal> => {
   const whole = Math.floor(serial);
+  if (whole === serialWithoutEnd) return ok(dayWithoutEnd);
   if (!(whole >= 1 && whole <= 401_768) || whole === 60) return err("impossibleDay");
   const moment = new Date((whole - (whole < 60 ? 25_568 : 25_569)) * 86_400_000);
   return makeDay(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());

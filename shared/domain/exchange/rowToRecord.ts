@@ -2,6 +2,7 @@
  * From a row of a file to an import record. Everything that depends on the mapping alone is worked out once, so
  * that 50,000 rows cost only the reading of their cells.
  */
+import { dayWithoutEnd } from "#shared/domain/clients/endlessDay.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { ensure } from "#shared/kernel/ensure.ts";
 import type { ImportRecord, RelationRecord, RowProblem, Values } from "./importRecord.ts";
@@ -85,7 +86,8 @@ const holdingKind = (values: Values, mapping: SavedMapping, lookUpCode: CodeLook
   const product = values["productName"];
   const named = typeof product === "string" ? lookUpCode("holdingKind", product) : undefined;
   if (named !== undefined) return named;
-  return values["maturesOn"] === undefined && values["termMonths"] === undefined ? mapping.assumed.holdingKind : "timeDeposit";
+  const hasEnd = values["maturesOn"] !== undefined && values["maturesOn"] !== dayWithoutEnd;
+  return !hasEnd && values["termMonths"] === undefined ? mapping.assumed.holdingKind : "timeDeposit";
 };
 
 const identities = ["name", "clientNumber", "documentNumber"] as const;

@@ -4,6 +4,7 @@
  * process and hub apply (validateValue).
  */
 import { coordinatesText, type CoordinatesProblem, degreesText, readCoordinates } from "#shared/domain/clients/coordinates.ts";
+import { dayWithoutEnd, namesEnd, saysEndless } from "#shared/domain/clients/endlessDay.ts";
 import { formatPartialDate, parsePartialDate } from "#shared/domain/clients/partialDate.ts";
 import { validateValue, type KnownCodes, type ValueProblem } from "#shared/domain/clients/validateValue.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
@@ -125,6 +126,7 @@ const parsed = (column: Column, text: string): FieldValue | undefined => {
     case "day":
     case "partialDay": {
       if (plain === "") return null;
+      if (namesEnd(column) && saysEndless(plain)) return dayWithoutEnd;
       const date = parsePartialDate(text);
       // Written like a day, but there is no such day: the rule says so in better words than "unreadable".
       if (date === null && /^\d{4}-\d{2}-\d{2}$/.test(plain)) return plain;

@@ -231,6 +231,21 @@ describe("cells at the edge of what can be read", () => {
     expect(read(maturesOn, "03/05/2026", { dateOrder: "mdy" })).toBe("2026-03-05");
   });
 
+  it("[R289] what has no end is read as core systems write it where a field names an end, and nowhere else; a day of zeros is none", () => {
+    const { maturesOn, openedOn } = holding.columns;
+    const { documentExpiresOn, birthOn } = clientFields;
+    const endless = ["9999-12-31", "99991231", "9999/12/31", "9999年12月31日", "长期", " 长期有效 ", "永久", "Long-term"];
+    expect(endless.map((text) => read(documentExpiresOn, text))).toEqual(endless.map(() => "9999-12-31"));
+    expect(read(documentExpiresOn, { text: "9999-12-31", kind: "date", number: 2_958_465 })).toBe("9999-12-31");
+    expect(read(maturesOn, "99991231")).toBe("9999-12-31");
+    expect([openedOn, birthOn].map((column) => read(column, "99991231"))).toEqual([{ refused: "impossibleDay" }, { refused: "impossibleDay" }]);
+    expect([openedOn, birthOn].map((column) => read(column, "长期"))).toEqual([{ refused: "notADay" }, { refused: "notADay" }]);
+    expect(read(interaction.columns.happenedAt, "9999-12-31")).toEqual({ refused: "impossibleDay" });
+    expect(["00000000", "0000-00-00", "0000/0/0"].map((text) => read(maturesOn, text))).toEqual([null, null, null]);
+    expect([read(interaction.columns.happenedAt, "00000000"), read(birthOn, "0000-00-00")]).toEqual([null, null]);
+    expect([read(maturesOn, "0000-00/00"), read(maturesOn, "9999-12-30")]).toEqual([{ refused: "ambiguousDay" }, { refused: "impossibleDay" }]);
+  });
+
   it("[R289] moments are in China's time, noon when no time is named, and never of an impossible clock", () => {
     const moment = (text: string) => read(interaction.columns.happenedAt, text);
     expect([moment("2026-03-05"), moment("2026-03-05 00:00:00"), moment("2026-03-05 23:59:59"), moment("2026-03-05 7:05")]).toEqual([

@@ -171,13 +171,14 @@ describe("makeRowReader", () => {
         "王",
         ...texts,
       ).holdings.map(({ kind }) => kind);
-    expect([holding(["整存整取"]), holding(["无名产品"]), holding(["无名产品", "2027-01-01"]), holding(["", "", "12"]), holding([])]).toEqual([
-      ["timeDeposit"],
-      ["demandDeposit"],
-      ["timeDeposit"],
-      ["timeDeposit"],
-      [],
-    ]);
+    expect([
+      holding(["整存整取"]),
+      holding(["无名产品"]),
+      holding(["无名产品", "2027-01-01"]),
+      holding(["无名产品", "99991231"]),
+      holding(["", "", "12"]),
+      holding([]),
+    ]).toEqual([["timeDeposit"], ["demandDeposit"], ["timeDeposit"], ["demandDeposit"], ["timeDeposit"], []]);
   });
 
   it("[R289] a kind that the file names is kept, whatever else its row says; other lists get none from it", () => {

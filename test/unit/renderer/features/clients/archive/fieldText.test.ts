@@ -57,6 +57,16 @@ describe("fields between value and text", () => {
     expect(read("去年")).toEqual({ ok: false, problem: { type: "unreadable", kind: "partialDay" } });
   });
 
+  it("[R028] takes 长期 for a document without end, and shows it so", () => {
+    const { documentExpiresOn, birthOn } = clientFields;
+    for (const text of ["长期", "长期有效", " 长期 ", "9999-12-31", "99991231"]) {
+      expect(readText(documentExpiresOn, "documentExpiresOn", text)).toEqual({ ok: true, value: "9999-12-31" });
+    }
+    expect(readText(birthOn, "birthOn", "长期")).toEqual({ ok: false, problem: { type: "unreadable", kind: "partialDay" } });
+    expect(showValue(documentExpiresOn, "9999-12-31", naming)).toBe("长期");
+    expect(showValue(documentExpiresOn, "9999-12-31", { ...naming, language: "en" })).toBe("No end");
+  });
+
   it("says of a day that does not exist that there is no such day", () => {
     const answer = readText(clientFields.documentExpiresOn, "documentExpiresOn", "2026-02-31");
     expect(answer).toEqual({ ok: false, problem: { type: "dayDoesNotExist", field: "documentExpiresOn", text: "2026-02-31" } });
