@@ -1,17 +1,19 @@
 /*
  * Runs the daily round shortly after unlocking and at the turn of the day, also after the laptop slept: through the
- * same intents as the window, so that there is one way. The round itself does nothing twice.
+ * same intents as the window, so that there is one way. The round itself does nothing twice. A window that is open when the
+ * day turns is told: its Today would be yesterday's until something else changes.
  */
 import { dayOf } from "#shared/kernel/time.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import type { DueCounts } from "./dueNotice.ts";
 
 /** After unlocking, so that Today is on the screen first; in milliseconds. */
 const afterUnlockMs = 4_000;
 /** How often the turn of the day is looked for, in milliseconds. */
-const lookEveryMs = 5 * 60_000;
+const lookEveryMs = 30_000;
 /** After an import or an exchange brought clients; several in a row count once. In milliseconds. */
 const afterArrivalMs = 3_000;
 
@@ -39,6 +41,7 @@ export const startDailyRound = (options: {
   const round = async (): Promise<void> => {
     const today = dayOf(options.clock.now());
     if (!options.isOpen() || lastDay === today) return;
+    if (lastDay !== "") options.broadcast([dayTurnedTopic]);
     lastDay = today;
     await options.run("followUps", "runDailyRound", {});
     await options.run("care", "makeGreetingPlan", { month: today.slice(0, 7), automatic: true });

@@ -3,6 +3,7 @@
  * dropped; after a change what was loaded is read again and stays on screen until then, so that neither place nor focus is lost.
  */
 import { useEffect, useRef, useState } from "react";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { useTopics } from "./useRead.ts";
 
@@ -69,7 +70,7 @@ export const usePages = <Line, Answer extends Page<Line>, E>(
   const begin = useRef(restart);
   begin.current = restart;
   useEffect(() => begin.current(), [key]);
-  useTopics(topics, again);
+  useTopics([...topics, dayTurnedTopic], again);
   return {
     ...held,
     lineAt: (index) => held.lines.get(index),

@@ -1,9 +1,10 @@
 /*
  * Reading for a screen: ask when the page opens or its input changes, ask again when a matching topic
- * is announced. An answer to an older question is dropped; the old value stays on screen while the new
+ * is announced, and when the day has turned. An answer to an older question is dropped; the old value stays on screen while the new
  * one is read, so that nothing flickers.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { after } from "#renderer/ui/time.ts";
 import { useConnection } from "./api.ts";
@@ -74,10 +75,12 @@ const useReading = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics:
       round.current += 1;
     };
   }, [key, askWhenDue]);
-  useTopics(topics, askWhenDue);
+  useTopics([...topics, dayTurnedTopic], askWhenDue);
+  // What is held until the new question is on its way answers the one before it.
+  const isAnswer = held.key === key;
   // `ready` is only ever set together with the value of the answer, which may itself be undefined.
-  if (held.state === "ready") return { state: "ready", value: held.value as T, reload };
-  if (held.state === "failed" && held.error !== undefined) {
+  if (isAnswer && held.state === "ready") return { state: "ready", value: held.value as T, reload };
+  if (isAnswer && held.state === "failed" && held.error !== undefined) {
     return { state: "failed", error: held.error, reload, ...(held.value === undefined ? {} : { value: held.value }) };
   }
   return { state: "loading", reload, ...(held.value === undefined ? {} : { value: held.value }) };

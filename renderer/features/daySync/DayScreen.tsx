@@ -18,7 +18,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { useTick } from "#renderer/ui/time.ts";
+import { todayInChina, useTick } from "#renderer/ui/time.ts";
 import { BundleSection } from "./BundleSection.tsx";
 import { DayClose } from "./DayClose.tsx";
 import { DayReceipt } from "./DayReceipt.tsx";
@@ -96,26 +96,17 @@ export const DayScreen = () => {
   const language = useLanguage();
   const endWords = useEndWords();
   const [search, changeSearch] = usePageSearch();
-  const asked = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : undefined;
+  // Who is closing a day when it turns goes on with that day: it must not become another one under the hand.
+  const [opened, setOpened] = useState(todayInChina);
+  const asked = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : opened;
   const sync = useSync();
   const nowMs = useTick(60_000, true);
   const [isStarting, setStarting] = useState(false);
   const [closingId, setClosingId] = useState<string | undefined>(undefined);
-  const reading = useRead(`dayStatus ${asked ?? ""}`, () => api.daySync.dayStatus(asked === undefined ? {} : { day: asked }), [
-    "daySync",
-    "history",
-    "visits",
-    "followUps",
-    "today",
-    "jobs",
-  ]);
+  const reading = useRead(`dayStatus ${asked}`, () => api.daySync.dayStatus({ day: asked }), ["daySync", "history", "visits", "followUps", "today", "jobs"]);
   const status: DayStatus | undefined = reading.value;
   const shownDay = status?.day.day ?? asked;
-  const log = useRead(
-    `dayLog ${shownDay ?? ""}`,
-    () => (shownDay === undefined ? Promise.resolve({ ok: true as const, value: null }) : api.workLog.workDay({ day: shownDay })),
-    ["workLog", "history"],
-  ).value;
+  const log = useRead(`dayLog ${shownDay}`, () => api.workLog.workDay({ day: shownDay }), ["workLog", "history"]).value;
   const isLogFinished = !worksWith(role, "own") || (log?.log?.finishedAt ?? null) !== null;
   const isRunning = sync.status?.isRunning === true;
   const isJoined = sync.status === undefined ? session.actor?.isJoined === true : sync.status.hub !== null;
@@ -149,13 +140,17 @@ export const DayScreen = () => {
       </Page>
     );
   const { day, today } = status;
+  const showDay = (next: string): void => {
+    if (next === today) setOpened(today);
+    changeSearch({ day: next === today ? undefined : next }, false);
+  };
   const isClosing = isRunning && (isBegun(day.state) || sync.status?.jobId === closingId);
   return (
     <Page
       title={t("title", { day: formatDay(day.day, language) })}
       subtitle={<StateBadge tone={tones[day.state]}>{t(`state_${day.state}`)}</StateBadge>}
       restorationId="day"
-      actions={day.day === today ? undefined : <Button onClick={() => changeSearch({ day: undefined })}>{t("toToday")}</Button>}
+      actions={day.day === today ? undefined : <Button onClick={() => showDay(today)}>{t("toToday")}</Button>}
     >
       <div className="day-page">
         <div className="day-column">
@@ -217,9 +212,7 @@ export const DayScreen = () => {
             />
           ) : null}
           <ArrivedSection />
-          {isJoined ? (
-            <EarlierDays days={status.days} shown={day.day} onOpen={(next) => changeSearch({ day: next === today ? undefined : next }, false)} />
-          ) : null}
+          {isJoined ? <EarlierDays days={status.days} shown={day.day} onOpen={showDay} /> : null}
           <BundleSection openDay={day.state === "closed" ? undefined : day.day} />
         </div>
       </div>

@@ -6,6 +6,7 @@
 import { Button } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { FollowUpLine } from "#shared/contracts/followUps.ts";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -103,7 +104,7 @@ export const FollowUpsScreen = () => {
   useEffect(() => {
     if (scope !== undefined) ask({ scope, clientId });
   }, [ask, scope, clientId]);
-  useTopics(topics, () => (scope === undefined ? undefined : store.refresh()));
+  useTopics([...topics, dayTurnedTopic], () => (scope === undefined ? undefined : store.refresh()));
 
   const focusTable = (): void => main.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
   /** The dialog takes the focus with it; the list gets it back once the dialog is gone. */

@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from "react";
 import type { TimelineEntry } from "#shared/contracts/clients/archiveTypes.ts";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
@@ -102,7 +103,7 @@ export const ArchiveScreen = () => {
   useEffect(() => {
     void open(clientId);
   }, [open, clientId]);
-  useTopics([`client:${clientId}`, "table:tag"], () => void reload());
+  useTopics([`client:${clientId}`, "table:tag", dayTurnedTopic], () => void reload());
   const file = store.clientId === clientId ? store.file : undefined;
   useArrival(file?.clientId);
   const port = useArchivePort(file, openTab);

@@ -5,6 +5,7 @@ import { useShallow } from "zustand/shallow";
 import { type Condition, everyone } from "#shared/domain/clients/listCondition.ts";
 import { isListField } from "#shared/domain/clients/listFields.ts";
 import type { ListScope } from "#shared/contracts/clients/list.ts";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead, useTopics } from "#renderer/api/useRead.ts";
@@ -86,7 +87,7 @@ export const ClientListScreen = () => {
     (isArriving.current ? ask : askNew)({ scope, sort });
     isArriving.current = false;
   }, [ask, askNew, scope, sort]);
-  useTopics(["clients", "client:*"], refresh);
+  useTopics(["clients", "client:*", dayTurnedTopic], refresh);
 
   const change = (changes: Partial<ListAddress>, isTyping = false) => changeSearch(addressTo({ ...address, ...changes }), isTyping);
   const onText = useLatest((next: string) => change({ text: next }, text !== "" && next !== ""));

@@ -28,6 +28,47 @@ describe("the notice of what is due", () => {
   });
 });
 
+describe("the turn of the day", () => {
+  it("is told to a window that is open meanwhile, once, also when the clock is turned back; not at unlocking, not while locked", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const [ran, told]: [string[], string[][]] = [[], []];
+    let now = "2026-11-23T15:59:00.000Z";
+    let isOpen = true;
+    const round = startDailyRound({
+      clock: { now: () => now as Instant },
+      isOpen: () => isOpen,
+      run: (feature, intent) => {
+        ran.push(`${feature}.${intent}`);
+        return Promise.resolve(ok({ today: "2026-11-23", visits: [], lines: [] }));
+      },
+      broadcast: (topics) => told.push([...topics]),
+      onRound: () => undefined,
+    });
+    const minute = async (moment: string): Promise<void> => {
+      now = moment;
+      await vi.advanceTimersByTimeAsync(60_000);
+    };
+    round.opened();
+    await minute("2026-11-23T15:59:30.000Z");
+    expect([ran.length, told]).toEqual([4, []]);
+    await minute("2026-11-23T16:00:01.000Z");
+    expect([ran.length, told]).toEqual([8, [["dayTurned"]]]);
+    await minute("2026-11-23T16:02:00.000Z");
+    expect(told).toHaveLength(1);
+    await minute("2026-11-22T16:02:00.000Z");
+    expect(told).toHaveLength(2);
+    isOpen = false;
+    await minute("2026-11-25T16:02:00.000Z");
+    isOpen = true;
+    round.opened();
+    await minute("2026-11-25T16:03:00.000Z");
+    expect([ran.length, told.length]).toEqual([16, 2]);
+  });
+});
+
 describe("what a job brought", () => {
   it("[R137] raises what the rules say once, after an import or an exchange that touched clients, and only in an open store", () => {
     vi.useFakeTimers();

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiContext, type ApiConnection, type ChangeListener } from "#renderer/api/api.ts";
 import { topicMatches, useRead, useReadBeside } from "#renderer/api/useRead.ts";
+import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 
 const listeners = new Set<ChangeListener>();
@@ -76,6 +77,29 @@ describe("useRead", () => {
     announce("client:019");
     await waitFor(() => expect(result.current.value).toBe("answer 2"));
     expect(asked).toBe(2);
+  });
+
+  it("reads again when the day has turned, whatever it is about", async () => {
+    let asked = 0;
+    const { result } = renderHook(() => useRead("a", async (): Promise<Answer> => ok(`answer ${(asked += 1)}`), []), { wrapper });
+    await waitFor(() => expect(result.current.value).toBe("answer 1"));
+    announce(dayTurnedTopic);
+    await waitFor(() => expect(result.current.value).toBe("answer 2"));
+  });
+
+  it("never tells what was read for another question as the answer to this one", async () => {
+    const told: string[] = [];
+    const { rerender } = renderHook(
+      ({ key }: { readonly key: string }) => {
+        const reading = useRead(key, async (): Promise<Answer> => ok(`of ${key}`), []);
+        told.push(`${key}: ${reading.state} ${reading.value ?? "nothing"}`);
+      },
+      { wrapper, initialProps: { key: "a" } },
+    );
+    await waitFor(() => expect(told).toContain("a: ready of a"));
+    rerender({ key: "b" });
+    await waitFor(() => expect(told).toContain("b: ready of b"));
+    expect([...new Set(told)]).toEqual(["a: loading nothing", "a: ready of a", "b: loading of a", "b: ready of b"]);
   });
 
   it("keeps the last value beside an error", async () => {
