@@ -33,6 +33,17 @@ type Outcome = Result<FieldValue, ValueProblem>;
 const forbiddenInLine = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u2028\u2029\ufeff\u061c]/u;
 const forbiddenInText = /(?![\n\t])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/u;
 
+const everyForbidden = new RegExp(forbiddenInText, "gu");
+
+/**
+ * A text that is pasted, as a field can store it: without the invisible characters that address books, chats and web pages put
+ * into what is copied there. A tab in a field of one line parts words, so it becomes a space; line ends stay.
+ */
+export const storableText = (text: string, isLong: boolean): string => {
+  const parted = text.toWellFormed().replaceAll(/\r\n?|[\v\f\u0085]/gu, "\n");
+  return (isLong ? parted : parted.replaceAll(/[\t\u2028\u2029]/gu, " ")).replaceAll(everyForbidden, "");
+};
+
 const defaultLongest = { text: 1000, longText: 20_000 } as const;
 const defaultMostCodes = 50;
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
-import { PasteCompanion, pasteOverflow } from "#renderer/app/PasteCompanion.tsx";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { cleanedPaste, PasteCompanion, pasteOverflow } from "#renderer/app/PasteCompanion.tsx";
 import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 
 afterEach(cleanup);
@@ -37,5 +37,34 @@ describe("a paste that does not fit", () => {
     expect(document.body.textContent).not.toContain("没有放进来");
     paste("一".repeat(100_000));
     expect(document.body.textContent).toContain("这里最多 20,000 字，多出的 80,000 字没有放进来");
+  });
+});
+
+describe("a paste with characters that no field may store", () => {
+  it("is cleaned for the field that it goes into, and left alone where nothing is wrong or nothing is typed", () => {
+    expect(cleanedPaste(fieldOf("input", -1, ""), "\u202d138 0013 8000\u202c")).toBe("138 0013 8000");
+    expect(cleanedPaste(fieldOf("input", -1, ""), "王芳\t13800138000")).toBe("王芳 13800138000");
+    expect(cleanedPaste(fieldOf("textarea", -1, ""), "\ufeff第一行\r\n第二行\u200b")).toBe("第一行\n第二行");
+    expect(cleanedPaste(fieldOf("textarea", -1, ""), "栏一\t栏二\r\n👨\u200d👩\u200d👧")).toBeUndefined();
+    expect(cleanedPaste(fieldOf("input", -1, ""), "13800138000\r\n")).toBeUndefined();
+    const secret = document.createElement("input");
+    secret.type = "password";
+    expect(cleanedPaste(secret, "口\u200b令")).toBeUndefined();
+    expect(cleanedPaste(document.createElement("div"), "\u200b")).toBeUndefined();
+  });
+
+  it("goes in as typed text instead, and is measured by what is left of it", () => {
+    const inserted: unknown[] = [];
+    Reflect.set(document, "execCommand", (command: string, _ui: boolean, text: string) => inserted.push([command, text]));
+    onTestFinished(() => void Reflect.deleteProperty(document, "execCommand"));
+    render(
+      <NotifierProvider>
+        <PasteCompanion />
+        <input aria-label="电话" maxLength={11} />
+      </NotifierProvider>,
+    );
+    const isLeft = fireEvent.paste(screen.getByLabelText("电话"), { clipboardData: { getData: () => "\u202d13800138000\u202c" } });
+    expect([isLeft, inserted]).toEqual([false, [["insertText", "13800138000"]]]);
+    expect(document.body.textContent).not.toContain("没有放进来");
   });
 });

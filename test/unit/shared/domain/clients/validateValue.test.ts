@@ -1,6 +1,6 @@
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { creditCodeCheckCharacter, deriveFromIdCard, documentDoubts, idCardCheckDigit } from "#shared/domain/clients/documentNumber.ts";
-import { validateValue } from "#shared/domain/clients/validateValue.ts";
+import { storableText, validateValue } from "#shared/domain/clients/validateValue.ts";
 import { accountDoubts, contactDoubts, identityDoubts, postcodeDoubts } from "#shared/domain/clients/valueDoubts.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { isDay, type Day } from "#shared/kernel/time.ts";
@@ -16,6 +16,29 @@ const day = (text: string): Day => {
   if (!isDay(text)) throw new Error(text);
   return text;
 };
+
+describe("a text that is pasted", () => {
+  it("is always one that a field may store, whatever was copied", () => {
+    const [line, text] = [column("text", { max: 1000 }), column("longText", { max: 1000 })];
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.oneof(fc.constantFrom("\t", "\r\n", "\u200b", "\u202d", "\ud83d", "王", "👧"), fc.string({ unit: "binary", maxLength: 2 })) }),
+        (pasted) => {
+          expect(validateValue(text, "field", storableText(pasted, true)).ok).toBe(true);
+          // A field of one line makes a space of a line end by itself.
+          expect(validateValue(line, "field", storableText(pasted, false).replaceAll("\n", " ")).ok).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("keeps what can be seen: letters of every script, joined signs, line ends, and words apart", () => {
+    expect(storableText("𠮷田 \u0645 👨\u200d👩\u200d👧", false)).toBe("𠮷田 \u0645 👨\u200d👩\u200d👧");
+    expect(storableText("甲\t乙\u2028丙", false)).toBe("甲 乙 丙");
+    expect(storableText("甲\t乙\v丙\r\n丁", true)).toBe("甲\t乙\n丙\n丁");
+    expect(storableText("\u202d138\u202c\ufeff", false)).toBe("138");
+  });
+});
 
 describe("validateValue", () => {
   it.each([
