@@ -261,6 +261,15 @@ export function* commitRows(db: ReadDb, runId: string, byClient: boolean, pageSi
   }
 }
 
+/** Clients one of whose rows somebody left out although it had edits: later rows were planned on top of them. */
+export const clientsWithRowsLeftOut = (db: ReadDb, runId: string): string[] =>
+  allOf<{ id: string }>(
+    db,
+    "select distinct client_id as id from import_row where run_id = ? and outcome = 'skipped' and reason = 'leftOut' and edits <> ?",
+    runId,
+    noEdits,
+  ).map(({ id }) => id);
+
 /** Edits that earlier rows of a run plan for a client, in file order. */
 export const plannedEdits = (db: ReadDb, runId: string, clientId: string): string[] =>
   allOf<{ edits: string }>(db, "select edits from import_row where run_id = ? and client_id = ? order by row_no", runId, clientId).map(({ edits }) => edits);

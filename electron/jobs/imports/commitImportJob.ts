@@ -10,7 +10,7 @@ import { ensure } from "#shared/kernel/ensure.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 import { editsFromText, type EditGroup } from "#db/workstation/changeLog.ts";
-import { type CommitRow, commitRows, countRows, type ImportRun, noEdits, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
+import { clientsWithRowsLeftOut, type CommitRow, commitRows, countRows, type ImportRun, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
 import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type Job, jobHeader, type JobContext } from "#electron/jobs/job.ts";
 import { writeImport } from "./importTransaction.ts";
@@ -37,26 +37,27 @@ function* byClient(rows: Iterable<CommitRow>): Generator<ClientRows> {
 }
 
 const commitGroups = function* commitGroups(tx: WriteTx, run: Run, onRows: (count: number) => void): Generator<EditGroup> {
-  const recheck = createRecheck(tx, run.report.baseSeq, run.settings.policy.matchBy);
+  const leftOut = new Set(clientsWithRowsLeftOut(tx, run.id));
+  const recheck = createRecheck(tx, run.report.baseSeq, run.settings.policy.matchBy, leftOut);
   let done = 0;
   for (const { clientId, rows } of byClient(commitRows(tx, run.id, run.report.hasRepeats))) {
-    const [only] = rows;
     const planned = rows.flatMap((row) => [
       ...editsFromText(row.edits, clientId),
       ...(row.decision === "takeFile" ? editsFromText(row.conflicts, clientId) : []),
     ]);
-    const isPlain = rows.length === 1 && only?.decision !== "takeFile";
-    const folded = isPlain ? planned : foldEdits(planned);
+    const [first] = rows;
+    const plain = rows.length === 1 && first?.decision !== "takeFile" ? first : undefined;
+    const folded = plain ? planned : foldEdits(planned);
+    const isTouched = recheck.isTouched(clientId, folded);
+    const { edits, wasChanged } = isTouched ? recheck.remaining(clientId, folded) : { edits: folded, wasChanged: false };
+    if (isTouched || edits.length === 0) {
+      const outcome = edits.length > 0 ? "update" : wasChanged ? "skipped" : "unchanged";
+      const reason = !wasChanged ? null : leftOut.has(clientId) ? "afterLeftOut" : "changedSince";
+      for (const row of rows) setOutcome(tx, run.id, row.rowNo, outcome, reason, false, row.decision);
+    }
+    if (edits.length > 0) yield plain && !isTouched ? { clientId, edits, text: plain.edits } : { clientId, edits };
     done += rows.length;
     onRows(done);
-    if (recheck.isTouched(clientId, folded)) {
-      const { edits, wasChanged } = recheck.remaining(clientId, folded);
-      const outcome = edits.length > 0 ? "update" : wasChanged ? "skipped" : "unchanged";
-      for (const row of rows) setOutcome(tx, run.id, row.rowNo, outcome, wasChanged ? "changedSince" : null, false, row.decision);
-      if (edits.length > 0) yield { clientId, edits };
-    } else if (folded.length > 0) {
-      yield isPlain && only !== undefined && only.edits !== noEdits ? { clientId, edits: folded, text: only.edits } : { clientId, edits: folded };
-    }
   }
 };
 

@@ -1,7 +1,8 @@
 /*
  * Between dry run and commit somebody may have worked on a client. Then nothing is overwritten: a field that no
  * longer has the value of the dry run stays, a list row that is there by now is not added again, and a client whom
- * somebody has made since is not made twice. The row says so.
+ * somebody has made since is not made twice. The row says so. The same holds for a client one of whose rows was left
+ * out: what later rows built on it has no ground.
  */
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -15,9 +16,9 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { clientsTouchedSince, keysOfClient, storedClient, storedList } from "#db/workstation/importMatch.ts";
 
 export interface Recheck {
-  /** Whether anybody worked on this client, or made one with the same keys. */
+  /** Whether this client is to be looked at again, or one with the same keys was made. */
   readonly isTouched: (clientId: string, edits: readonly RowEdit[]) => boolean;
-  /** The edits that still apply, and whether something was left out because of a later change. */
+  /** The edits that still apply, and whether something was dropped because the store is not as they presume. */
   readonly remaining: (clientId: string, edits: readonly RowEdit[]) => { readonly edits: readonly RowEdit[]; readonly wasChanged: boolean };
 }
 
@@ -29,11 +30,12 @@ const keysOfNew = (edits: readonly RowEdit[], matchBy: readonly MatchKey[]): str
   return inserted("client").flatMap((client) => matchKeysOf({ client, contactPoints: inserted("contactPoint") }, matchBy).map(keyText));
 };
 
-/** Looks at what happened after a transaction. */
-export const createRecheck = (db: ReadDb, baseSeq: number, matchBy: readonly MatchKey[]): Recheck => {
-  const touched = new Set(clientsTouchedSince(db, baseSeq));
+/** Looks at what happened after a transaction. `others`: clients to look at again whoever worked on them. */
+export const createRecheck = (db: ReadDb, baseSeq: number, matchBy: readonly MatchKey[], others: Iterable<string>): Recheck => {
+  const changed = clientsTouchedSince(db, baseSeq);
+  const touched = new Set([...changed, ...others]);
   const keys = new Set<string>();
-  for (const id of touched) for (const key of keysOfClient(db, id)) keys.add(keyText(key));
+  for (const id of changed) for (const key of keysOfClient(db, id)) keys.add(keyText(key));
 
   return {
     isTouched: (clientId, edits) => touched.size > 0 && (touched.has(clientId) || keysOfNew(edits, matchBy).some((key) => keys.has(key))),

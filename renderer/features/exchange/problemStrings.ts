@@ -97,6 +97,7 @@ export const problemStrings = defineStrings("exchangeProblems", {
     skipped_repeatedHeader: "重复的表头",
     skipped_aboveHeader: "表头以上",
     leftOut: "您选择不导入这一行",
+    afterLeftOut: "接着一行您没有导入的数据，这部分没有写入。请重新试算",
     changedSince: "试算之后档案又有改动，没有覆盖。请重新试算",
   },
   en: {
@@ -194,6 +195,7 @@ export const problemStrings = defineStrings("exchangeProblems", {
     skipped_repeatedHeader: "Headings repeated",
     skipped_aboveHeader: "Above the headings",
     leftOut: "You left this row out",
+    afterLeftOut: "This continues a row that you left out, so that part was not written. Try again",
     changedSince: "The archive changed after the dry run and was not overwritten. Try again",
   },
 });

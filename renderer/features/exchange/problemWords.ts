@@ -93,6 +93,7 @@ export const reasonWords = (p: ProblemText, reason: ImportReason): string => {
     case "aboveHeader":
       return p(`skipped_${reason}`);
     case "leftOut":
+    case "afterLeftOut":
     case "changedSince":
       return p(reason);
     default:

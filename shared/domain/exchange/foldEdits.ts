@@ -1,9 +1,10 @@
 /*
  * Several rows of a file about one client become one group of edits with one edit per row of the archive: the log
- * then says once from what to what, and undo has one step per row.
+ * then says once from what to what, and undo has one step per row. What a later row sets back to what it was is no edit.
  */
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { sameValue } from "./matchPolicy.ts";
 
 type Insert = RowEdit & { readonly operation: "insert" };
 type Update = RowEdit & { readonly operation: "update" };
@@ -24,6 +25,13 @@ const merged = (earlier: Insert | Update, later: Update): RowEdit => {
   return { ...earlier, fields };
 };
 
+/** What of an edit changes anything; nothing of one whose fields all end as they began. */
+const effective = (edit: RowEdit): readonly RowEdit[] => {
+  if (edit.operation !== "update") return [edit];
+  const fields = Object.entries(edit.fields).filter(([, [old, next]]) => !sameValue(old, next));
+  return fields.length === 0 ? [] : [{ ...edit, fields: Object.fromEntries(fields) }];
+};
+
 /** One edit per row of the archive, in the order of the first ones (R289). */
 export const foldEdits = (edits: readonly RowEdit[]): readonly RowEdit[] => {
   const places = new Map<string, number>();
@@ -39,5 +47,5 @@ export const foldEdits = (edits: readonly RowEdit[]): readonly RowEdit[] => {
       folded.push(edit);
     }
   }
-  return folded;
+  return folded.flatMap(effective);
 };

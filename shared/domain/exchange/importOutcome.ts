@@ -31,6 +31,8 @@ export type ImportReason =
   | "problems"
   /** The person left this row out. */
   | "leftOut"
+  /** It continues a row of the same client that the person left out: what has no ground was not written. */
+  | "afterLeftOut"
   /** Between dry run and commit somebody changed the same fields, or made the same client: nothing was overwritten. */
   | "changedSince";
 

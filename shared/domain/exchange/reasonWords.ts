@@ -38,6 +38,7 @@ const words: Readonly<Record<ImportReason, Words>> = {
   missingName: ["新客户缺少姓名", "A new client needs a name"],
   problems: ["单元格无法读取", "Cells could not be read"],
   leftOut: ["已选择不导入", "Left out on request"],
+  afterLeftOut: ["接续一行未导入的数据，未写入", "Continues a row that was left out: not written"],
   changedSince: ["试算之后档案已被修改，未覆盖", "The archive was changed after the dry run: not overwritten"],
 };
 

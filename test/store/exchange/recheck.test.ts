@@ -1,7 +1,9 @@
 /* Between dry run and commit somebody works on the same clients (R289): nothing is overwritten, made twice or lost without a word. */
 import { describe, expect, it } from "vitest";
+import { write } from "#db/engine/store.ts";
 import { stagedRows } from "#db/workstation/imports.ts";
 import { rowsOfClient } from "#db/workstation/rows.ts";
+import { decideRows } from "#electron/features/exchange/imports/decide.ts";
 import { commitImportJob } from "#electron/jobs/imports/commitImportJob.ts";
 import { createImporting } from "#test/support/importing.ts";
 
@@ -100,6 +102,59 @@ describe("what happened since the dry run", () => {
       ["skipped", "changedSince"],
       ["new", null],
       ["new", null],
+    ]);
+  });
+
+  it("[R289] rows of one client that take each other back change nothing, and say so", async () => {
+    const importing = createImporting();
+    const clientId = importing.newClient("王伟", { clientNumber: "C1" });
+    addRow(importing, "holding", account(clientId, "6222000", 100));
+    const file = importing.file("back.csv", csv("王伟,C1,,,6222000,5,", "王伟,C1,,,6222000,1,"));
+    const { runId, counts } = await importing.dryRun([file]);
+    expect(counts).toMatchObject({ rows: 2, update: 2 });
+    const { txId, counts: committed } = await importing.commit(runId);
+    expect([txId, committed]).toEqual([null, expect.objectContaining({ rows: 2, update: 0, unchanged: 2 })]);
+    expect(balances(importing, clientId)).toEqual([["6222000", 100]]);
+  });
+
+  it("[R289] of a client one of whose rows is left out, later rows write nothing that stands on it: undo brings back what was there", async () => {
+    const importing = createImporting();
+    const clientId = importing.newClient("王伟", { clientNumber: "C1", note: "旧" });
+    const held = addRow(importing, "holding", account(clientId, "6222000", 100));
+    // The first row asks about the note; it also knows a balance and an account on which the second row builds.
+    const file = importing.file("built.csv", csv("王伟,C1,,,6222000,5,新", "王伟,C1,,,6222000,7,旧", "王伟,C1,,,6222001,8,旧", "王伟,C1,,,6222001,9,旧"));
+    const { runId, counts } = await importing.dryRun([file], { conflict: "ask" });
+    expect(counts).toMatchObject({ rows: 4, update: 4, open: 1 });
+    write(importing.store, (tx) => decideRows(tx, runId, null, "leaveOut"));
+    await importing.commit(runId);
+    expect(balances(importing, clientId)).toEqual([
+      ["6222000", 100],
+      ["6222001", 900],
+    ]);
+    expect(outcomes(importing, runId)).toEqual([
+      ["skipped", "leftOut"],
+      ["update", "afterLeftOut"],
+      ["update", "afterLeftOut"],
+      ["update", "afterLeftOut"],
+    ]);
+    await importing.undo(runId);
+    expect(rowsOfClient(importing.store.read, "holding", clientId).map(({ id, amount }) => [id, amount])).toEqual([[held, 100]]);
+  });
+
+  it("[R289] a row that only the row left out would make is neither changed nor made by halves", async () => {
+    const importing = createImporting();
+    const clientId = importing.newClient("王伟", { clientNumber: "C1", note: "旧" });
+    const file = importing.file("made.csv", csv("王伟,C1,,,6222001,8,新", "王伟,C1,,,6222001,9,旧"));
+    const { runId } = await importing.dryRun([file], { conflict: "ask" });
+    write(importing.store, (tx) => decideRows(tx, runId, null, "leaveOut"));
+    const { txId } = await importing.commit(runId);
+    expect([txId, outcomes(importing, runId), balances(importing, clientId)]).toEqual([
+      null,
+      [
+        ["skipped", "leftOut"],
+        ["skipped", "afterLeftOut"],
+      ],
+      [],
     ]);
   });
 

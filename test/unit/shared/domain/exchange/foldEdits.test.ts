@@ -22,6 +22,13 @@ describe("folding edits", () => {
     expect(foldEdits([update({ name: ["a", "b"] }), update({ name: ["b", "c"] }), update({ name: ["c", null] })])).toEqual([update({ name: ["a", null] })]);
   });
 
+  it("[R289] of what is set back to what it was leaves nothing, of a field that is left as it was not that field", () => {
+    expect(foldEdits([update({ name: ["a", "b"] }), update({ name: ["b", "a"] })])).toEqual([]);
+    expect(foldEdits([update({ name: ["a", "b"], note: ["x", "y"] }), update({ note: ["y", "x"] })])).toEqual([update({ name: ["a", "b"] })]);
+    expect(foldEdits([update({ tags: [["a"], ["a", "b"]] }), update({ tags: [["a", "b"], ["a"]] })])).toEqual([]);
+    expect(foldEdits([update({ name: ["a", "b"] }), update({ name: ["b", "a"] }), update({ name: ["a", "c"] })])).toEqual([update({ name: ["a", "c"] })]);
+  });
+
   it("[R289] of a new row and its updates leaves the new row with what it becomes", () => {
     expect(foldEdits([insert, update({ note: ["a", "b"], sex: [null, "male"] })])).toEqual([{ ...insert, values: { name: "王", note: "b", sex: "male" } }]);
   });
