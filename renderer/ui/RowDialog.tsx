@@ -1,6 +1,7 @@
 /* A row in a dialog, drawn by RowForm. What was typed stays until it is saved, also when the dialog or the program is closed. */
 import { Select } from "antd";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { choiceSearch } from "./choiceSearch.ts";
 import { FormDialog } from "./FormDialog.tsx";
 import { useFormDraft, useFormKey } from "./formDrafts.tsx";
 import { type CodeWords, type FormValues, RowForm } from "./RowForm.tsx";
@@ -31,8 +32,7 @@ export const RowDialog = ({ title, table, fields, start, labels, focus, about = 
         <Select<string | null>
           id={inputId}
           allowClear
-          showSearch
-          optionFilterProp="label"
+          showSearch={choiceSearch}
           value={typeof values[field] === "string" ? values[field] : null}
           options={people.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(id) => set({ [field]: id ?? null })}

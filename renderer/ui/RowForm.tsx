@@ -8,6 +8,7 @@ import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { parseFen } from "#shared/domain/clients/money.ts";
 import { CheckedTextArea } from "./CheckedTextArea.tsx";
+import { choiceSearch } from "./choiceSearch.ts";
 import { DayInput } from "./DayInput.tsx";
 import { useLabel } from "./text.ts";
 
@@ -84,7 +85,7 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
             id={inputId}
             mode="multiple"
             allowClear
-            optionFilterProp="label"
+            showSearch={choiceSearch}
             maxTagCount="responsive"
             value={Array.isArray(value) ? [...value] : []}
             options={options}
@@ -95,8 +96,7 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
             id={inputId}
             {...focus}
             allowClear={column.required !== true}
-            showSearch={options.length > fewOptions}
-            optionFilterProp="label"
+            showSearch={options.length > fewOptions ? choiceSearch : false}
             value={textOf(value) || null}
             options={options}
             onChange={(code) => set(code ?? null)}

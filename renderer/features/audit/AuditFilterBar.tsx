@@ -3,6 +3,7 @@ import { Button, Select } from "antd";
 import type { AuditChoices } from "#shared/contracts/audit.ts";
 import type { AuditFilter } from "#shared/domain/audit/auditLines.ts";
 import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -33,7 +34,7 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
       <Select
         aria-label={t("filter")}
         value={what}
-        showSearch={{ optionFilterProp: "label" }}
+        showSearch={choiceSearch}
         onChange={changeWhat}
         options={[
           { value: "", label: t("all") },
@@ -45,7 +46,7 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
       <Select
         aria-label={t("person")}
         value={filter.actorId ?? ""}
-        showSearch={{ optionFilterProp: "label" }}
+        showSearch={choiceSearch}
         onChange={(next) => onChange({ actorId: next === "" ? undefined : next })}
         options={[{ value: "", label: t("everybody") }, ...(choices?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
       />

@@ -1,6 +1,7 @@
 import { AutoComplete, Input, Modal, Select } from "antd";
 import { useId, useState } from "react";
 import type { BranchStanding, BranchUser } from "#shared/contracts/branch.ts";
+import { treeSearch } from "#renderer/ui/choiceSearch.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { branchStrings } from "./strings.ts";
 
@@ -79,8 +80,8 @@ export const PersonDialog = ({ title, start, roles, isSelf, units, isBusy, onSav
           id={`${id}-outlet`}
           value={outlet}
           maxLength={80}
-          options={[...units]}
-          showSearch={{ filterOption: (typed, option) => `${option?.label ?? ""} ${option?.value ?? ""}`.includes(typed) }}
+          options={units.map(({ value, label }) => ({ value, label, keywords: [value] }))}
+          showSearch={treeSearch}
           onChange={setOutlet}
         />
       </form>

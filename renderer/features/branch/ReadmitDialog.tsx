@@ -1,6 +1,7 @@
 import { Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { BranchWaiting } from "#shared/contracts/branch.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { branchWaitingStrings } from "./waitingStrings.ts";
 
@@ -52,7 +53,7 @@ export const ReadmitDialog = ({ device, name, person, candidates, isBusy, onRead
             <Select
               aria-label={t("choose")}
               placeholder={t("choose")}
-              showSearch={{ optionFilterProp: "label" }}
+              showSearch={choiceSearch}
               options={[...candidates]}
               {...(userId === undefined ? {} : { value: userId })}
               onChange={setUserId}

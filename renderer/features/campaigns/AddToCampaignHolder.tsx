@@ -5,6 +5,7 @@ import type { ListSelection } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { ListPreviewText } from "./ListPreviewText.tsx";
@@ -54,6 +55,7 @@ const AddDialog = ({ selection, count, onClose }: AddProps & { readonly onClose:
         <span>{t("whichCampaign")}</span>
         <Select
           autoFocus
+          showSearch={choiceSearch}
           value={campaignId ?? null}
           options={(open?.lines ?? []).map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(id) => setCampaignId(id ?? undefined)}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -65,8 +66,7 @@ export const SegmentDialogHolder = ({ campaignId, labels, onClose }: SegmentDial
         <span>{t("segment")}</span>
         <Select
           autoFocus
-          showSearch
-          optionFilterProp="label"
+          showSearch={choiceSearch}
           value={segmentId ?? null}
           options={(segments ?? []).map(({ id, name, nameEn }) => ({ value: id, label: words(name, nameEn) }))}
           onChange={(id) => setSegmentId(id ?? undefined)}

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -76,6 +77,7 @@ export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied,
             <span>{word(columns["channel"])}</span>
             <Select
               aria-label={word(columns["channel"])}
+              showSearch={choiceSearch}
               value={draft.channel === "" ? null : draft.channel}
               options={labels.entries("channel").map((entry) => ({ value: entry.code, label: entry.label }))}
               onChange={(channel: string | null) => change({ channel: channel ?? "" })}

@@ -13,13 +13,12 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { Turn } from "#renderer/ui/Turn.tsx";
@@ -74,6 +73,8 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const filter = { state: textOr(search["state"]), occasion: textOr(search["occasion"]) };
   const reading = useRead(`greetings ${month}`, () => api.care.greetingPlan({ month }), ["care", "clients", "table:greeting"]);
   const plan = reading.value?.month === month ? reading.value : undefined;
+  // The month before it stands for nothing while this one is read.
+  const ofMonth = reading.state === "loading" && !plan ? { state: reading.state, reload: reading.reload } : reading;
   const lines = useMemo(
     () => (plan ? filterGreetings(plan.lines, { state: filter.state, occasion: filter.occasion }) : []),
     [plan, filter.state, filter.occasion],
@@ -197,8 +198,7 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
           {t("greetingNotInList")}
         </p>
       ) : null}
-      {reading.state === "failed" && !plan ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!plan && reading.state !== "failed" ? <Skeleton lines={10} /> : null}
+      <ReadState reading={ofMonth} lines={10} />
       {plan ? (
         <Beside
           peek={

@@ -9,11 +9,10 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useSender } from "#renderer/api/useSender.ts";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useLetterLanguage, useMergeFieldName } from "#renderer/ui/letterLanguage.ts";
 import { LanguageChoice, type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createCareStore } from "./careStore.ts";
@@ -43,7 +42,8 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
   const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
   const shownWords = useWordsOf();
   const fieldName = useMergeFieldName();
-  const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]).value ?? []).filter(
+  const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
+  const templates = (reading.value ?? []).filter(
     // A letter of a complaint or of a campaign names what only those know.
     ({ isActive, caseLetter, campaignPurpose }) => isActive !== false && caseLetter === null && campaignPurpose === null,
   );
@@ -110,9 +110,8 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
     >
       <div className="care-run">
         <div className="care-run-side">
-          {templates.length === 0 ? (
-            <p className="care-note">{t("runNoTemplate")}</p>
-          ) : (
+          {reading.value && templates.length === 0 ? <p className="care-note">{t("runNoTemplate")}</p> : null}
+          {templates.length > 0 ? (
             <RunField label={t("runTemplate")}>
               <Select
                 aria-label={t("runTemplate")}
@@ -124,7 +123,7 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
                 options={templates.map((one) => ({ value: one.id, label: `${shownWords(one.name, one.nameEn)} · ${labels.of("messageKind", one.kind)}` }))}
               />
             </RunField>
-          )}
+          ) : null}
           {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={choose} /> : null}
           {sender ? <SenderFields sender={sender} onChange={changeSender} /> : null}
           {run.value ? <PaperChoice kind={kind} sheets={pages} onChange={setKind} /> : null}
@@ -159,8 +158,7 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
           {refusing.length > 0 ? <RunProblem title={t("notAgreed", { count: refusing.length })} names={refusing} /> : null}
         </div>
         <div className="care-run-sheets" data-scroll-restoration-id="care-run">
-          {run.state === "failed" && !run.value && template ? <Failure error={run.error} onRetry={run.reload} /> : null}
-          {!run.value && run.state === "loading" ? <Skeleton lines={12} /> : null}
+          <ReadState reading={reading.value ? run : reading} lines={12} />
           {isReady && run.state === "ready" && pages.length === 0 ? <EmptyState title={t(all.length === 0 ? "runEmpty" : "runNoneAgreed")} /> : null}
           <Sheets kind={kind} sheets={pages} />
         </div>

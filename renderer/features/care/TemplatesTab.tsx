@@ -7,9 +7,8 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept, BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createTextStore, type TemplateDraft } from "./careStore.ts";
@@ -45,7 +44,7 @@ export const TemplatesTab = () => {
   const [search, setSearch] = usePageSearch();
   const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
   const templates = reading.value;
-  if (!templates) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
+  if (!templates) return <ReadState reading={reading} />;
   const asked = typeof search["template"] === "string" ? search["template"] : undefined;
   const openId = (asked === newId && mayKeep) || templates.some((one) => one.id === asked) ? asked : templates[0]?.id;
   const row = templates.find((one) => one.id === openId);
@@ -83,6 +82,7 @@ export const TemplatesTab = () => {
   };
   return (
     <>
+      <ReadState reading={reading} />
       <BranchKeptNote isInset />
       <div className="care-templates">
         <nav className="care-template-list" aria-label={t("list")}>

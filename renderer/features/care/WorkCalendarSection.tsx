@@ -5,10 +5,9 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept, BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
@@ -77,8 +76,7 @@ export const WorkCalendarSection = () => {
         </Turn>
       }
     >
-      {!calendar && reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!calendar && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      <ReadState reading={reading} lines={8} />
       {calendar ? (
         <div className="work-calendar">
           <p className={calendar.isAnnounced ? "care-quiet" : "care-note"} role="status">

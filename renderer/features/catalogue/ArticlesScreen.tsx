@@ -10,6 +10,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
@@ -171,8 +172,7 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
             className="script-selling"
             aria-label={t("tag")}
             value={tag ?? ""}
-            showSearch
-            optionFilterProp="label"
+            showSearch={choiceSearch}
             options={[{ value: "", label: t("anyTag") }, ...(reading.value?.tags ?? []).map((one) => ({ value: one, label: words(one, tagInEnglish(one)) }))]}
             onChange={(value: string) => setSearch({ tag: value === "" ? undefined : value })}
           />

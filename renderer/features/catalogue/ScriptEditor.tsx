@@ -7,6 +7,7 @@ import { longestSeconds, secondsToSay } from "#shared/domain/catalogue/secondsTo
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -115,7 +116,7 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
               value={[...draft[field]]}
               options={options(field)}
               placeholder={t("any")}
-              optionFilterProp="label"
+              showSearch={choiceSearch}
               maxTagCount="responsive"
               onChange={(value: string[]) => change({ [field]: value })}
             />

@@ -3,6 +3,7 @@ import { Select } from "antd";
 import { type ColumnName, columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { InlineField } from "#renderer/ui/InlineField.tsx";
@@ -61,6 +62,7 @@ export const CaseField = <T extends "complaint" | "serviceRequest">({ table, fie
           id={id}
           allowClear={column.required !== true}
           placeholder={t("none")}
+          showSearch={choiceSearch}
           value={text === "" ? null : text}
           options={options}
           onChange={(next: string | undefined) => void onSave(field, next ?? null)}

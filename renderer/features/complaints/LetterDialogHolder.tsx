@@ -8,6 +8,7 @@ import { useSender } from "#renderer/api/useSender.ts";
 import { useLetterLanguage, useMergeFieldName } from "#renderer/ui/letterLanguage.ts";
 import { LanguageChoice } from "#renderer/ui/letterRun.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { complaintStrings } from "./strings.ts";
@@ -87,9 +88,16 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
             {t("letterMissing", { names: missing.map(fieldName).join(t("between")) })}
           </p>
         ) : null}
-        <div className="case-letter" data-wide="">
-          {letter?.text ?? ""}
-        </div>
+        {reading.state === "ready" ? null : (
+          <div data-wide="">
+            <ReadState reading={reading} lines={8} />
+          </div>
+        )}
+        {letter ? (
+          <div className="case-letter" data-wide="">
+            {letter.text}
+          </div>
+        ) : null}
       </div>
     </Modal>
   );

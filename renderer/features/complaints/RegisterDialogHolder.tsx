@@ -5,6 +5,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
@@ -136,6 +137,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
               <label htmlFor={`${id}-category`}>{t("nature")}</label>
               <Select
                 id={`${id}-category`}
+                showSearch={choiceSearch}
                 allowClear
                 value={form.category}
                 options={labels.options("complaintCategory")}
@@ -146,6 +148,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
               <label htmlFor={`${id}-about`}>{t("about")}</label>
               <Select
                 id={`${id}-about`}
+                showSearch={choiceSearch}
                 allowClear
                 placeholder={t("nobody")}
                 value={form.aboutUserId}

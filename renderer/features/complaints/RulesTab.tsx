@@ -5,6 +5,7 @@ import { columnsOf, type Row } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
@@ -101,6 +102,7 @@ const PlanDialog = ({ start, onSave, onClose }: PlanDialogProps) => {
         <Select
           id={`${id}-categories`}
           mode="multiple"
+          showSearch={choiceSearch}
           value={[...form.categories]}
           options={labels.options("complaintCategory")}
           onChange={(categories: string[]) => set({ categories })}

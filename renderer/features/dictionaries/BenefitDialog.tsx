@@ -5,6 +5,7 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { conditionFields, formatItemCondition, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -85,6 +86,7 @@ export const BenefitDialog = ({ texts: start, labels, onSave, onClose }: Benefit
           <Select
             id={`${id}-condition-${field}`}
             mode="multiple"
+            showSearch={choiceSearch}
             allowClear
             placeholder={t("anyCode")}
             value={[...(pairs.find((pair) => pair.field === field)?.codes ?? [])]}

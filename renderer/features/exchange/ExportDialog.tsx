@@ -1,6 +1,7 @@
 /* The one dialog of all exports: format, columns, masking with a purpose, period; then how far it is. */
 import { Button, Checkbox, Modal, Radio, Segmented, Select } from "antd";
 import { holdsMasked } from "#shared/domain/exchange/maskedLists.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { FormAsk } from "#renderer/ui/exporting.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
@@ -123,7 +124,7 @@ export const ExportDialog = ({
               <Select
                 className="export-select"
                 aria-label={t("whose")}
-                showSearch={{ optionFilterProp: "label" }}
+                showSearch={choiceSearch}
                 value={form.managerId}
                 options={[{ value: "", label: t("wholeBranch") }, ...managers.map(({ id, name }) => ({ value: id, label: name }))]}
                 onChange={(managerId) => onChange({ managerId })}

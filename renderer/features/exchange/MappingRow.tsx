@@ -1,6 +1,7 @@
 import { Button, Select } from "antd";
 import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
 import type { ColumnMapping } from "#shared/domain/exchange/mapping.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText, type Language } from "#renderer/ui/text.ts";
 import { type ChosenColumn, type ColumnView, mappingTo } from "./readFiles.ts";
@@ -13,7 +14,7 @@ const orders = ["ymd", "dmy", "mdy"] as const;
 interface TargetOption {
   readonly value: string;
   readonly label: string;
-  readonly words: string;
+  readonly keywords: readonly string[];
   readonly choice: TargetChoice | undefined;
 }
 
@@ -26,7 +27,7 @@ interface TargetGroupOption {
 const optionOf = (choice: TargetChoice, language: Language): TargetOption => ({
   value: choice.key,
   label: labelOfChoice(choice, language),
-  words: `${choice.zh} ${choice.en} ${choice.words}`.toLowerCase(),
+  keywords: [choice.zh, choice.en, choice.words],
   choice,
 });
 
@@ -89,7 +90,7 @@ const WordChoices = ({
           <Select
             aria-label={`${word} → ${t("wordChoose")}`}
             style={{ width: 220 }}
-            showSearch={{ optionFilterProp: "label" }}
+            showSearch={choiceSearch}
             placeholder={t("wordChoose")}
             options={options}
             value={mapping.translation?.[word] ?? null}
@@ -114,7 +115,7 @@ export const MappingRow = ({ column, isRemembered, entries, onChange }: MappingR
     options: group.choices.map((one) => optionOf(one, language)),
   }));
   const isListed = choice === undefined || targetGroups.some(({ choices }) => choices.some(({ key }) => key === choice.key));
-  const leaveOut: TargetOption = { value: "", label: t("notImported"), words: t("notImported"), choice: undefined };
+  const leaveOut: TargetOption = { value: "", label: t("notImported"), keywords: [], choice: undefined };
   const options = [leaveOut, ...(isListed || !choice ? [] : [optionOf(choice, language)]), ...groups];
   return (
     <>
@@ -130,7 +131,7 @@ export const MappingRow = ({ column, isRemembered, entries, onChange }: MappingR
             value={chosen ? targetChoiceKey(chosen.target) : ""}
             options={options}
             popupMatchSelectWidth={280}
-            showSearch={{ filterOption: (text, option) => option !== undefined && "words" in option && option.words.includes(text.trim().toLowerCase()) }}
+            showSearch={choiceSearch}
             placeholder={t("searchTarget")}
             optionRender={({ data }) => (
               <span className="exchange-option">

@@ -2,6 +2,7 @@ import { Select } from "antd";
 import { useId, useState, type ComponentProps } from "react";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useTitleOf, useWordsOf } from "#renderer/ui/twoLanguages.ts";
@@ -59,7 +60,7 @@ export const StartChecklistDialog = ({ client: given, templates, today, labels, 
       <Field label={`${t("template")} *`} inputId={`${id}-template`}>
         <Select
           id={`${id}-template`}
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={choiceSearch}
           autoFocus={given !== undefined}
           placeholder={t("templatePick")}
           notFoundContent={t("templateNone")}

@@ -7,6 +7,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -112,6 +113,7 @@ const CorporateTable = ({ draft, onChange }: TableProps) => {
               <td>
                 <Select
                   mode="multiple"
+                  showSearch={choiceSearch}
                   aria-label={`${name} · ${t("roles")}`}
                   value={[...step.roles]}
                   options={roles}

@@ -5,10 +5,9 @@ import type { handover } from "#shared/contracts/handover.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { firstTab, handoverTabs } from "./handoverView.ts";
@@ -56,7 +55,12 @@ export const HandoverScreen = () => {
   const reading = useRead("handovers", () => api.handover.handovers({}), handoverTopics);
   const notes = useRead("unreadNotes", () => api.handover.shiftNotes({ limit: 1 }), handoverTopics);
   const page = reading.value;
-  if (!page) return <Page title={t("page")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
+  if (!page)
+    return (
+      <Page title={t("page")}>
+        <ReadState reading={reading} />
+      </Page>
+    );
   if (!page.people.some((person) => person.id !== page.userId && person.isActive) && page.lines.length === 0) {
     return (
       <Page title={t("page")}>
@@ -67,7 +71,7 @@ export const HandoverScreen = () => {
   if (!notes.value && notes.state === "loading") {
     return (
       <Page title={t("page")}>
-        <Skeleton />
+        <ReadState reading={notes} />
       </Page>
     );
   }

@@ -7,6 +7,7 @@ import type { handover } from "#shared/contracts/handover.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
@@ -88,7 +89,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
           <Select
             id={`${id}-from`}
             disabled={!isHead}
-            showSearch={{ optionFilterProp: "label" }}
+            showSearch={choiceSearch}
             placeholder={t("choosePerson")}
             value={fromUserId}
             options={givers.map((person) => ({ value: person.id, label: person.name }))}
@@ -99,7 +100,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
           <label htmlFor={`${id}-to`}>{t("chooseTo")}</label>
           <Select
             id={`${id}-to`}
-            showSearch={{ optionFilterProp: "label" }}
+            showSearch={choiceSearch}
             placeholder={t("choosePerson")}
             value={toUserId}
             options={takers.map((person) => ({

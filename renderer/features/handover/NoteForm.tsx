@@ -7,6 +7,7 @@ import { createDraftShelf } from "#renderer/api/draftShelf.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -89,7 +90,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
           <label htmlFor={`${id}-to`}>{t("noteTo")}</label>
           <Select
             id={`${id}-to`}
-            showSearch={{ optionFilterProp: "label" }}
+            showSearch={choiceSearch}
             placeholder={t("choosePerson")}
             value={note.toUserId}
             options={people.map((person) => ({ value: person.id, label: `${person.name} · ${labels.of("role", person.role)}` }))}

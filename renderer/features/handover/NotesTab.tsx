@@ -6,11 +6,10 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { createHandoverStore } from "./handoverStore.ts";
 import { NoteCard } from "./NoteCard.tsx";
@@ -64,8 +63,7 @@ export const NotesTab = ({ people }: { readonly people: readonly BranchPerson[] 
           </>
         }
       >
-        {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-        {!reading.value && reading.state === "loading" ? <Skeleton /> : null}
+        <ReadState reading={reading} />
         {reading.value && notes.length === 0 ? <EmptyState title={t("noNotes")} hint={t("noNotesHint")} /> : null}
         {notes.length > 0 && shown.length === 0 ? (
           <EmptyState title={t("noneOfFilter")} action={<Button onClick={() => setFilter("all")}>{t("filter_all")}</Button>} />

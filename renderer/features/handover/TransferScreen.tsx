@@ -8,13 +8,12 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { stillToVisit } from "./handoverView.ts";
 import { JointDialog } from "./JointDialog.tsx";
@@ -181,7 +180,11 @@ export const TransferScreen = () => {
   const reading = useRead(`handover ${handoverId}`, () => api.handover.handoverFile({ handoverId }), handoverTopics);
   const file = reading.value;
   if (!file)
-    return <Page title={t("tab_transfers")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
+    return (
+      <Page title={t("tab_transfers")}>
+        <ReadState reading={reading} />
+      </Page>
+    );
   const nameOf = (id: string): string => file.names[id] ?? t("someone");
   const names = { from: nameOf(file.handover.fromUserId), to: nameOf(file.handover.toUserId) };
   const paper = { fileName: t("pdfName", { day: file.handover.listedOn }) };
@@ -199,6 +202,7 @@ export const TransferScreen = () => {
       }
       restorationId={`handover-${handoverId}`}
     >
+      <ReadState reading={reading} />
       <TransferPage key={handoverId} file={file} names={names} />
     </Page>
   );

@@ -3,6 +3,7 @@ import { Button, Input, Select } from "antd";
 import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DialButton } from "#renderer/ui/DialButton.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
@@ -110,6 +111,7 @@ export const CallPanel = ({
           <span>{word(columns["channel"])}</span>
           <Select
             aria-label={word(columns["channel"])}
+            showSearch={choiceSearch}
             value={draft.channel}
             options={labels.options("channel")}
             onChange={(channel: string) => onChange({ channel })}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { LinkTarget } from "#shared/contracts/opportunities.ts";
 import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -121,6 +122,7 @@ export const AssignDialog = ({ name, people, onSubmit, onClose }: AssignDialogPr
         <span>{t("supporterLabel")}</span>
         <Select<string | null>
           allowClear
+          showSearch={choiceSearch}
           value={supporterId}
           options={people.filter(({ userId }) => userId !== person?.userId).map(({ userId, name: label }) => ({ value: userId, label }))}
           onChange={(id) => setSupporterId(id ?? null)}

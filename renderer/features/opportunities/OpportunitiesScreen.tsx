@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import { nextStages, openStages, type Stage, stages } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import type { PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { RecommendDialog } from "#renderer/ui/recommending.tsx";
@@ -85,6 +86,7 @@ const FilterBar = ({ search, text, labels, people, keys, onText, onSearch }: Fil
       />
       <Select<string>
         aria-label={t("owner")}
+        showSearch={choiceSearch}
         className="opportunity-select"
         value={searchWord(search, "owner") ?? ""}
         options={[{ value: "", label: t("allOwners") }, { value: "-", label: t("nobody") }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}

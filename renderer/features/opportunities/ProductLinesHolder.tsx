@@ -8,6 +8,7 @@ import { findProducts } from "#shared/domain/products/productLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
@@ -68,6 +69,7 @@ export const ProductLinesHolder = ({ clientId, products, labels, onChange }: Pro
           <div key={at} className="opportunity-product">
             <Select<string>
               aria-label={t("productKind")}
+              showSearch={choiceSearch}
               value={textOf(line["productKind"])}
               options={labels.options("holdingKind")}
               onChange={(productKind) => set(at, { productKind })}

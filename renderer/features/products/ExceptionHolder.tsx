@@ -2,6 +2,7 @@
 import { Input, Select } from "antd";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -47,8 +48,7 @@ export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderPro
             aria-label={t("product")}
             value={productId}
             autoFocus
-            showSearch
-            optionFilterProp="label"
+            showSearch={choiceSearch}
             options={misfitting.map(({ id, name, risk }) => ({ value: id, label: `${name} ${risk ?? ""}` }))}
             onChange={(chosen) => draft.set({ productId: chosen })}
           />

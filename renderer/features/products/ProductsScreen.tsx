@@ -5,6 +5,7 @@ import type { ProductLine } from "#shared/domain/products/productLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -61,6 +62,7 @@ const Catalogue = () => {
     <Select
       className="product-choice"
       aria-label={t(name)}
+      showSearch={choiceSearch}
       value={word(name) ?? ""}
       options={[{ value: "", label: everyOne }, ...labels.options(dictionary)]}
       onChange={(value: string) => setSearch({ [name]: value === "" ? undefined : value })}

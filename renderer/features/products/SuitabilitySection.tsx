@@ -7,6 +7,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -85,7 +86,7 @@ export const SuitabilitySection = () => {
               aria-label={t("gradedKinds")}
               value={[...rules.gradedKinds]}
               options={labels.options("productKind")}
-              optionFilterProp="label"
+              showSearch={choiceSearch}
               onChange={(gradedKinds) => set({ gradedKinds })}
             />
           </label>

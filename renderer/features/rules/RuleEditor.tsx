@@ -7,6 +7,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { type RuleProblem, ruleProblems } from "#shared/domain/rules/ruleForm.ts";
 import { figuresOf, isSignalName, kindsDictionaryOf, parseSignalDetail, type SignalDetail, type SignalFigure } from "#shared/domain/rules/signals.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { EditCondition } from "#renderer/ui/conditionEditing.tsx";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
@@ -87,6 +88,7 @@ const Figures = (props: {
       <Select<string[]>
         id={`${id}-kinds`}
         mode="multiple"
+        showSearch={choiceSearch}
         allowClear
         value={[...(detail.kinds ?? [])]}
         options={labels.options(kindsDictionaryOf[signal] ?? "")}

@@ -5,6 +5,7 @@ import type { UnitLine } from "#shared/contracts/units.ts";
 import { levelOf, unitKinds } from "#shared/domain/units/unitKinds.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { treeSearch } from "#renderer/ui/choiceSearch.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -56,7 +57,7 @@ export const UnitDialog = ({ title, texts: start, unitId, units, people, labels,
       <Select
         id={`${id}-${field}`}
         value={texts[field]}
-        showSearch={{ optionFilterProp: "label" }}
+        showSearch={treeSearch}
         options={options.map(({ value, label: words, depth = 0 }) => ({ value, label: words, depth }))}
         optionRender={(option) => <span style={{ paddingInlineStart: (Number(option.data.depth) || 0) * 12 }}>{option.label}</span>}
         onChange={(value: string) => set({ [field]: value })}

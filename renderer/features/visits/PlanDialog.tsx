@@ -4,6 +4,7 @@
  */
 import { Button, Input, Modal, Select } from "antd";
 import { useId, useState, type ReactNode } from "react";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -90,6 +91,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, labels, findClie
         <Field id={id("purpose")} label={t("purpose")}>
           <Select<string>
             id={id("purpose")}
+            showSearch={choiceSearch}
             value={form.purpose || null}
             allowClear
             options={labels.options("visitPurpose")}

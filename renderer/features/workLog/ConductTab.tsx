@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -94,6 +95,7 @@ const ChecksPanel = () => {
             <label htmlFor={`${id}-person`}>{t("person")}</label>
             <Select
               id={`${id}-person`}
+              showSearch={choiceSearch}
               placeholder={t("choosePerson")}
               value={form.personId}
               options={page.people.map((person) => ({ value: person.id, label: person.name }))}

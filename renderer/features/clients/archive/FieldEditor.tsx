@@ -6,6 +6,7 @@
 import { Select } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Column } from "#shared/domain/edit/column.ts";
+import { choiceSearch, treeSearch } from "#renderer/ui/choiceSearch.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { after, useLatest } from "#renderer/ui/time.ts";
 import { fieldStrings } from "./fieldStrings.ts";
@@ -174,7 +175,7 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
     placeholder: isRef ? t("searchPlaceholder") : t("empty"),
     allowClear: !column.required,
     popupMatchSelectWidth: false as const,
-    showSearch: isRef ? { filterOption: false as const, onSearch: setTyped } : { optionFilterProp: "label" },
+    showSearch: isRef ? { filterOption: false as const, onSearch: setTyped } : entries.some(({ depth = 0 }) => depth > 0) ? treeSearch : choiceSearch,
     optionRender: (option: { readonly label?: ReactNode; readonly value?: string | number | null | undefined }) => {
       const { detail, depth = 0 } = options.find((one) => one.value === option.value) ?? {};
       if (depth > 0) return <span style={{ paddingInlineStart: depth * 12 }}>{option.label}</span>;

@@ -4,6 +4,7 @@
  */
 import { AutoComplete, Button } from "antd";
 import { useState } from "react";
+import { matchScore } from "#renderer/ui/bestMatches.ts";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -94,7 +95,7 @@ export const TagsSection = ({ port }: { readonly port: TagPort }) => {
             .map((tagClass) => ({
               label: codeLabel(naming, "tagClass", tagClass),
               options: port.known
-                .filter((tag) => tag.tagClass === tagClass && !mine.has(tag.id) && tag.name.toLowerCase().includes(name.toLowerCase()))
+                .filter((tag) => tag.tagClass === tagClass && !mine.has(tag.id) && matchScore(tag.name, [], name) > 0)
                 .map((tag) => ({ value: tag.name })),
             }))
             .filter((group) => group.options.length > 0)}

@@ -14,6 +14,7 @@ import { fieldStrings } from "#renderer/features/clients/archive/fieldStrings.ts
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { DuplicateCard } from "#renderer/features/clients/duplicates/DuplicateCard.tsx";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -183,6 +184,7 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
               <span className="archive-form-label">{t("documentKind")}</span>
               <Select
                 aria-label={t("documentKind")}
+                showSearch={choiceSearch}
                 value={isCompany && texts.documentKind === "idCard" ? "creditCode" : texts.documentKind}
                 onChange={(documentKind) => change({ documentKind })}
                 options={documentKinds.map((entry) => ({ value: entry.code, label: codeLabel(naming, "documentKind", entry.code) }))}
@@ -193,6 +195,7 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
               <span className="archive-form-label">{t("source")}</span>
               <Select
                 aria-label={t("source")}
+                showSearch={choiceSearch}
                 allowClear
                 placeholder={t("sourceHint")}
                 {...(texts.source === "" ? {} : { value: texts.source })}

@@ -6,11 +6,10 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { DuplicateCard, DuplicateFacts, reasonWords, VerdictBadge } from "./DuplicateCard.tsx";
 import { duplicateStrings } from "./strings.ts";
@@ -23,11 +22,11 @@ const OfOne = ({ clientId }: { readonly clientId: string }) => {
   const go = useGo();
   const { naming } = useNaming();
   const reading = useRead(`duplicatesOf ${clientId}`, () => api.clients.duplicatesOf({ clientId }), ["clients"]);
-  if (reading.state === "failed" && !reading.value) return <Failure error={reading.error} onRetry={reading.reload} />;
-  if (!reading.value) return <Skeleton />;
+  if (!reading.value) return <ReadState reading={reading} />;
   if (reading.value.candidates.length === 0) return <EmptyState title={t("emptyOf")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />;
   return (
     <Panel>
+      <ReadState reading={reading} />
       <ul className="duplicate-list">
         {reading.value.candidates.map((candidate) => (
           <li key={candidate.clientId}>
@@ -83,8 +82,7 @@ const All = () => {
   const api = useApi();
   const [older, setOlder] = useState<{ readonly groups: readonly DuplicateGroup[]; readonly next: string | null }>();
   const reading = useRead("duplicateGroups", () => api.clients.duplicateGroups({ limit: pageSize }), ["clients"]);
-  if (reading.state === "failed" && !reading.value) return <Failure error={reading.error} onRetry={reading.reload} />;
-  if (!reading.value) return <Skeleton lines={6} />;
+  if (!reading.value) return <ReadState reading={reading} lines={6} />;
   const next = older ? older.next : reading.value.next;
   const seen = new Set(reading.value.groups.map((group) => group.key));
   const groups = [...reading.value.groups, ...(older?.groups ?? []).filter((group) => !seen.has(group.key))];
@@ -97,6 +95,7 @@ const All = () => {
   };
   return (
     <>
+      <ReadState reading={reading} />
       {groups.map((group) => (
         <Group key={group.key} group={group} />
       ))}

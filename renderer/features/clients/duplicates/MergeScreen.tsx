@@ -17,7 +17,7 @@ import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { choicesToSend, inReadingOrder, isOneSided, movedRows, sideOf, swapped, takenFromDrop, type MergeChoices, type Side } from "./mergeChoices.ts";
 import { reasonWords } from "./DuplicateCard.tsx";
@@ -65,12 +65,12 @@ export const MergeScreen = () => {
     if (isLoaded) list.current?.querySelector<HTMLElement>("[data-merge-field]")?.focus({ preventScroll: true });
   }, [isLoaded]);
 
-  if (reading.state === "failed" && !reading.value) {
-    return (
-      <ErrorState title={reading.error.type === "sameClient" ? t("same") : t("gone")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />
-    );
+  if (!reading.value) {
+    const type = reading.error?.type;
+    const why = type === "sameClient" ? t("same") : type === "clientNotFound" ? t("gone") : undefined;
+    if (why === undefined) return <ReadState reading={reading} lines={8} />;
+    return <ErrorState title={why} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />;
   }
-  if (!reading.value) return <Skeleton lines={8} />;
   const preview: MergePreview = reading.value;
   const take = (field: string, side: Side) => setChoices({ ...choices, [field]: side });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {

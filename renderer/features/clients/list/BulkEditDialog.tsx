@@ -5,6 +5,7 @@ import { bulkFields, type BulkField } from "#shared/domain/clients/listFields.ts
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import type { BulkChange, BulkPreview } from "#shared/contracts/clients/list.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { useLatest } from "#renderer/ui/time.ts";
 import type { ListLabels } from "./labels.ts";
@@ -49,7 +50,7 @@ const FieldForm = ({ labels, onChange }: { readonly labels: ListLabels; readonly
         {t("bulkField")}
         <Select
           autoFocus
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={choiceSearch}
           value={field}
           options={bulkFields.map((name) => ({ value: name, label: labels.pick(clientFields[name]) }))}
           onChange={(next) => {
@@ -63,7 +64,7 @@ const FieldForm = ({ labels, onChange }: { readonly labels: ListLabels; readonly
         {t("bulkValue")}
         <Select
           {...(isMany ? { mode: "multiple" as const } : column.kind === "text" ? { mode: "tags" as const, maxCount: 1 } : {})}
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={choiceSearch}
           value={isMany || column.kind === "text" ? [...values] : (values[0] ?? null)}
           options={options}
           onChange={(next: string | string[] | null) => {
@@ -101,7 +102,7 @@ const TagForm = ({ labels, onChange }: { readonly labels: ListLabels; readonly o
         <Select
           mode="multiple"
           autoFocus
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={choiceSearch}
           value={[...add]}
           options={options.filter(({ value }) => !remove.includes(value))}
           onChange={(next) => {
@@ -114,7 +115,7 @@ const TagForm = ({ labels, onChange }: { readonly labels: ListLabels; readonly o
         {t("bulkRemove")}
         <Select
           mode="multiple"
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={choiceSearch}
           value={[...remove]}
           options={options.filter(({ value }) => !add.includes(value))}
           onChange={(next) => {

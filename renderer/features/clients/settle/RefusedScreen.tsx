@@ -14,11 +14,10 @@ import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { fieldLabel, neighbourOf } from "./conflictView.ts";
 import { ErasedCard } from "./ErasedCard.tsx";
@@ -92,7 +91,7 @@ export const RefusedScreen = () => {
       restorationId="refused"
       actions={<Button onClick={() => go("/day")}>{t("toDay")}</Button>}
     >
-      {reading.value ? null : reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />}
+      <ReadState reading={reading} lines={6} />
       {reading.value && lines.length === 0 ? (
         <EmptyState title={t("empty")} hint={t("emptyHint")} action={<Button onClick={() => go("/day")}>{t("toDay")}</Button>} />
       ) : null}

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { conditionFields, type ConditionPair, formatItemCondition, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { matrixStrings } from "../matrixStrings.ts";
@@ -40,6 +41,7 @@ export const ConditionDialog = ({ condition, labels, onApply, onClose }: Conditi
             <Select
               id={`${id}-${field}`}
               mode="multiple"
+              showSearch={choiceSearch}
               allowClear
               placeholder={t("anyCode")}
               value={[...(pairs.find((pair) => pair.field === field)?.codes ?? [])]}

@@ -5,6 +5,7 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { conditionFields, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
@@ -109,6 +110,7 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, seesEngli
             <Select
               id={`${id}-content`}
               mode="multiple"
+              showSearch={choiceSearch}
               allowClear
               placeholder={t("contentKindsHint")}
               value={[...draft.contentKinds]}

@@ -10,6 +10,20 @@ describe("palette", () => {
     expect(matchScore("导出拜访报告", [], "客户")).toBe(0);
   });
 
+  it("hears over points and spaces between characters, figures among letters, and ü as v", () => {
+    for (const [label, query] of [
+      ["农、林、牧、渔业", "nlmyy"],
+      ["农、林、牧、渔业", "nonglin"],
+      ["农、林、牧、渔业", "农林"],
+      ["大额存单 3 年", "cd3n"],
+      ["旅游业", "lvyou"],
+      ["女儿", "nver"],
+    ] as const)
+      expect([query, matchScore(label, [], query) > 0]).toEqual([query, true]);
+    expect(matchScore("农、林、牧、渔业", [], "农渔")).toBe(0);
+    expect(matchScore("教育", [], "、")).toBe(0);
+  });
+
   it("puts a beginning before a middle and a label before a keyword", () => {
     const entries = [entry("新增客户"), entry("客户"), entry("客户群"), entry("今日", "客户")];
     expect(bestMatches(entries, "客户").map((one) => one.label)).toEqual(["客户", "客户群", "新增客户", "今日"]);
