@@ -10,22 +10,23 @@ import { followUpTitleEnOf } from "./followUpWords.ts";
 import { ruleWordEn } from "./rules/ruleWords.ts";
 import { build } from "./schema.ts";
 
-type Line = Omit<TodayLine, "group">;
+type Line = Omit<TodayLine, "group" | "amountFen" | "code"> & Partial<Pick<TodayLine, "amountFen" | "code">>;
 
-const lines = (db: ReadDb, group: TodayLine["group"], query: Compilable<Line>): TodayLine[] => all(db, query).map((line) => ({ group, ...line }));
+const lines = (db: ReadDb, group: TodayLine["group"], query: Compilable<Line>): TodayLine[] =>
+  all(db, query).map((line) => ({ group, amountFen: null, code: null, ...line }));
+
+/** Live clients, to whom a group joins its rows as `x`. */
+const ofClients = build.selectFrom("client as c").where("c.deleted_at", "is", null).select(["c.id as clientId", "c.name as clientName"]);
 
 /** Holdings that mature by a day and whose renewal is not settled. */
 export const todayMaturities = (db: ReadDb, from: string, to: string, today: string, limit: number): TodayLine[] =>
   lines(
     db,
     "maturity",
-    build
-      .selectFrom("holding as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
+    ofClients
+      .innerJoin("holding as x", "x.client_id", "c.id")
       .select((eb) => [
         "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
         "x.matures_on as on",
         "x.product_name as subject",
         "x.amount as amountFen",
@@ -58,18 +59,9 @@ export const todayPromises = (db: ReadDb, to: string, limit: number): TodayLine[
   lines(
     db,
     "promise",
-    build
-      .selectFrom("promise as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.due_on as on",
-        "x.body as subject",
-        eb.lit(null).as("amountFen"),
-        eb.lit(null).as("code"),
-      ])
+    ofClients
+      .innerJoin("promise as x", "x.client_id", "c.id")
+      .select(["x.id", "x.due_on as on", "x.body as subject"])
       .where("x.state", "=", "open")
       .where("x.due_on", "<=", to)
       .where("x.deleted_at", "is", null)
@@ -82,19 +74,9 @@ export const todayFollowUps = (db: ReadDb, to: string, today: string, limit: num
   lines(
     db,
     "followUp",
-    build
-      .selectFrom("follow_up as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.due_on as on",
-        "x.title as subject",
-        followUpTitleEnOf("x").as("subjectEn"),
-        eb.lit(null).as("amountFen"),
-        "x.source as code",
-      ])
+    ofClients
+      .innerJoin("follow_up as x", "x.client_id", "c.id")
+      .select(["x.id", "x.due_on as on", "x.title as subject", followUpTitleEnOf("x").as("subjectEn"), "x.source as code"])
       .where("x.state", "=", "open")
       .where("x.due_on", "<=", to)
       .where((eb) => eb.fn.coalesce("x.snoozed_until", eb.val("")), "<=", today)
@@ -109,18 +91,9 @@ export const todayGreetings = (db: ReadDb, month: string, to: string, limit: num
   lines(
     db,
     "care",
-    build
-      .selectFrom("greeting as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.due_on as on",
-        "x.title as subject",
-        eb.lit(null).as("amountFen"),
-        "x.occasion as code",
-      ])
+    ofClients
+      .innerJoin("greeting as x", "x.client_id", "c.id")
+      .select(["x.id", "x.due_on as on", "x.title as subject", "x.occasion as code"])
       .where("x.month", "=", month)
       .where("x.state", "in", ["planned", "ready"])
       .where("x.due_on", "<=", to)
@@ -134,18 +107,9 @@ export const todayNewAccounts = (db: ReadDb, limit: number): TodayLine[] =>
   lines(
     db,
     "newAccount",
-    build
-      .selectFrom("new_account_screening as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.registered_on as on",
-        eb.lit(null).as("subject"),
-        eb.lit(null).as("amountFen"),
-        "x.potential as code",
-      ])
+    ofClients
+      .innerJoin("new_account_screening as x", "x.client_id", "c.id")
+      .select((eb) => ["x.id", "x.registered_on as on", eb.lit(null).as("subject"), "x.potential as code"])
       .where("x.state", "=", "toScreen")
       .where("x.deleted_at", "is", null)
       .orderBy("x.registered_on")
@@ -157,18 +121,9 @@ export const todayRemarks = (db: ReadDb, limit: number): TodayLine[] =>
   lines(
     db,
     "remark",
-    build
-      .selectFrom("remark as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        eb.fn<string>("substr", ["x.written_at", eb.val(1), eb.val(10)]).as("on"),
-        "x.body as subject",
-        eb.lit(null).as("amountFen"),
-        "x.author_role as code",
-      ])
+    ofClients
+      .innerJoin("remark as x", "x.client_id", "c.id")
+      .select((eb) => ["x.id", eb.fn<string>("substr", ["x.written_at", eb.val(1), eb.val(10)]).as("on"), "x.body as subject", "x.author_role as code"])
       .where((eb) => eb.fn.coalesce("x.is_handled", eb.val(0)), "=", 0)
       .where("x.deleted_at", "is", null)
       .orderBy("x.written_at", "desc")
@@ -180,18 +135,9 @@ export const todayReports = (db: ReadDb, limit: number, onlyFor: string | null =
   lines(
     db,
     "report",
-    build
-      .selectFrom("visit as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.planned_on as on",
-        "x.title as subject",
-        eb.lit(null).as("amountFen"),
-        "x.kind as code",
-      ])
+    ofClients
+      .innerJoin("visit as x", "x.client_id", "c.id")
+      .select(["x.id", "x.planned_on as on", "x.title as subject", "x.kind as code"])
       .where("x.state", "=", "done")
       .where("x.deleted_at", "is", null)
       .where((eb) =>
@@ -213,19 +159,10 @@ export const todayReports = (db: ReadDb, limit: number, onlyFor: string | null =
 
 /** Reports that the branch manager returned or asked about, for who has to answer: their author, or else who serves the client now (X02). */
 export const todayAnswers = (db: ReadDb, reader: { readonly userId: string; readonly onlyOwn: boolean }, limit: number): TodayLine[] => {
-  const query = build
-    .selectFrom("visit_report as x")
+  const query = ofClients
+    .innerJoin("visit_report as x", "x.client_id", "c.id")
     .innerJoin("visit as v", (join) => join.onRef("v.id", "=", "x.visit_id").on("v.deleted_at", "is", null))
-    .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-    .select((eb) => [
-      "x.visit_id as id",
-      "x.client_id as clientId",
-      "c.name as clientName",
-      "v.planned_on as on",
-      "x.sign_remark as subject",
-      eb.lit(null).as("amountFen"),
-      "x.state as code",
-    ])
+    .select(["x.visit_id as id", "v.planned_on as on", "x.sign_remark as subject", "x.state as code"])
     .where("x.state", "in", ["returned", "questioned"])
     .where("x.deleted_at", "is", null)
     .orderBy("v.planned_on")
@@ -238,18 +175,9 @@ export const todayLoans = (db: ReadDb, today: string, movedSince: string, limit:
   lines(
     db,
     "loan",
-    build
-      .selectFrom("loan_application as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select([
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.expected_on as on",
-        "x.next_step as subject",
-        "x.amount as amountFen",
-        "x.stage as code",
-      ])
+    ofClients
+      .innerJoin("loan_application as x", "x.client_id", "c.id")
+      .select(["x.id", "x.expected_on as on", "x.next_step as subject", "x.amount as amountFen", "x.stage as code"])
       .where((eb) =>
         eb.or([
           eb.and([eb("x.expected_on", "<", today), eb("x.stage", "not in", [...endedLoanStages])]),
@@ -268,19 +196,9 @@ export const todayWarnings = (db: ReadDb, to: string, limit: number): TodayLine[
   lines(
     db,
     "warning",
-    build
-      .selectFrom("warning as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => [
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.due_on as on",
-        "x.title as subject",
-        titleEn.as("subjectEn"),
-        eb.lit(null).as("amountFen"),
-        "x.severity as code",
-      ])
+    ofClients
+      .innerJoin("warning as x", "x.client_id", "c.id")
+      .select(["x.id", "x.due_on as on", "x.title as subject", titleEn.as("subjectEn"), "x.severity as code"])
       .where("x.state", "in", ["open", "underWay"])
       .where("x.due_on", "<=", to)
       .where("x.deleted_at", "is", null)
@@ -294,19 +212,9 @@ export const todayOpportunities = (db: ReadDb, to: string, limit: number): Today
   lines(
     db,
     "opportunity",
-    build
-      .selectFrom("opportunity as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select([
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.next_step_on as on",
-        "x.title as subject",
-        titleEn.as("subjectEn"),
-        "x.expected_amount as amountFen",
-        "x.stage as code",
-      ])
+    ofClients
+      .innerJoin("opportunity as x", "x.client_id", "c.id")
+      .select(["x.id", "x.next_step_on as on", "x.title as subject", titleEn.as("subjectEn"), "x.expected_amount as amountFen", "x.stage as code"])
       .where("x.stage", "in", ["assigned", "following"])
       .where("x.next_step_on", "<=", to)
       .where("x.deleted_at", "is", null)
@@ -320,18 +228,9 @@ export const todayPlanReviews = (db: ReadDb, to: string, limit: number): TodayLi
   lines(
     db,
     "planReview",
-    build
-      .selectFrom("wealth_plan as x")
-      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select([
-        "x.id",
-        "x.client_id as clientId",
-        "c.name as clientName",
-        "x.review_on as on",
-        "x.title as subject",
-        sql<null>`null`.as("amountFen"),
-        sql<null>`null`.as("code"),
-      ])
+    ofClients
+      .innerJoin("wealth_plan as x", "x.client_id", "c.id")
+      .select(["x.id", "x.review_on as on", "x.title as subject"])
       .where("x.state", "<>", "closed")
       .where("x.review_on", "<=", to)
       .where("x.deleted_at", "is", null)
