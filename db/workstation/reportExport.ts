@@ -89,7 +89,7 @@ export interface ReportToExport {
 }
 
 /** A report with everything that its document shows; undefined when it is gone. */
-export const reportToExport = (db: ReadDb, reportId: string): ReportToExport | undefined => {
+export const reportToExport = (db: ReadDb, reportId: string, language: "zh-CN" | "en"): ReportToExport | undefined => {
   const report = rowById(db, "visitReport", reportId);
   const visit = report && rowById(db, "visit", report.visitId);
   const client = report && rowById(db, "client", report.clientId);
@@ -104,7 +104,7 @@ export const reportToExport = (db: ReadDb, reportId: string): ReportToExport | u
     clientNumber: client.clientNumber,
     authorId,
     authorName: nameOf(authorId),
-    outlet: authorId === null ? null : outletOf(db, authorId),
+    outlet: authorId === null ? null : outletOf(db, authorId, language),
     signerName: nameOf(report.signedById),
     participants: rowsWhere(db, "visitParticipant", "visitId", visit.id),
     promises: rowsWhere(db, "promise", "visitId", visit.id),
@@ -136,7 +136,7 @@ export const reportingManagers = (db: ReadDb): { id: string; name: string }[] =>
 export const roleOf = (db: ReadDb, personId: string): string | null => rowById(db, "branchUser", personId)?.role ?? null;
 
 /** The unit at which a person works, by the name that it has now. */
-export const outletOf = (db: ReadDb, personId: string, language: "zh" | "en" = "zh"): string | null => {
+export const outletOf = (db: ReadDb, personId: string, language: "zh" | "zh-CN" | "en"): string | null => {
   const word = rowById(db, "branchUser", personId)?.outlet ?? null;
   const unit = unitTreeOf(db).ofWord(word);
   return unit ? ((language === "en" ? unit.nameEn : null) ?? unit.name) : word;

@@ -48,7 +48,7 @@ export const scriptsToSay = (db: ReadDb, part: TalkPart, { actor, today, stages 
     client: part.client,
     holdings: part.holdings,
     manager: actor.name,
-    outlet: outletOf(db, actor.id),
+    outlet: outletOf(db, actor.id, "zh"),
     today,
   };
   const practice = practiceByScript(db, actor.id);
@@ -58,7 +58,7 @@ export const scriptsToSay = (db: ReadDb, part: TalkPart, { actor, today, stages 
     titleEn: script.titleEn,
     stage: script.stage,
     text: fillScript(script, subject, "zh").text,
-    textEn: (script.bodyEn ?? "") === "" ? null : fillScript(script, subject, "en").text,
+    textEn: (script.bodyEn ?? "") === "" ? null : fillScript(script, { ...subject, outlet: outletOf(db, actor.id, "en") }, "en").text,
     reasons,
     score,
     practisedAt: practice.get(script.id)?.lastAt ?? null,

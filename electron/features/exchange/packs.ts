@@ -96,7 +96,9 @@ const safeName = (name: string): string => name.replaceAll(/[\p{Cc}<>:"/\\|?*]/g
 
 const folderName = (context: CommandContext, { kind, from, to, language }: Pack): string => {
   const texts = packTexts[language];
-  return safeName([texts[kind], `${from}${texts.until}${to}`, outletOf(context.db, context.actor.id)].filter((part) => part !== null && part !== "").join("_"));
+  return safeName(
+    [texts[kind], `${from}${texts.until}${to}`, outletOf(context.db, context.actor.id, language)].filter((part) => part !== null && part !== "").join("_"),
+  );
 };
 
 const buildIn = async (context: CommandContext, folder: string, pack: Pack): Promise<Result<PackBuilt["parts"], PackError>> => {

@@ -11,6 +11,9 @@ import type { ClientGroupRow, ClientPage, ListChoices } from "#shared/contracts/
 import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
 import type { UnitsPage } from "#shared/contracts/units.ts";
 import { outletOf } from "#db/workstation/reportExport.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import { yearOfClient } from "#db/workstation/yearFiles.ts";
+import { yearSheet } from "#electron/features/exchange/yearFiles/yearSheet.ts";
 import { fileWords } from "#electron/features/exchange/words.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
@@ -69,10 +72,17 @@ describe("units of a store of one's own", () => {
     expect(valueOf(await api.dictionaries.people({})).people.map(({ outlet }) => outlet)).toEqual(["新城支行"]);
     const { read } = world.store();
     const { id: me = "" } = valueOf(await api.dictionaries.people({})).people[0] ?? {};
-    expect([outletOf(read, me), outletOf(read, me, "en")]).toEqual(["新城支行", "Xincheng"]);
+    expect([outletOf(read, me, "zh"), outletOf(read, me, "en")]).toEqual(["新城支行", "Xincheng"]);
     const wordOf = (language: "zh-CN" | "en") => fileWords(read, language).word("unit", "东门支行");
     expect([wordOf("zh-CN"), wordOf("en")]).toEqual(["城南支行", "Chengnan"]);
     expect(valueOf(await api.clients.listChoices({})).unitWords).toContainEqual({ code: "东门支行", zh: "城南支行", en: "Chengnan" });
+    // A client's yearly file in English is made at the unit in English.
+    const paper = yearSheet(
+      yearOfClient(read, rowById(read, "client", clientId) ?? expect.unreachable("no client"), 2026),
+      { year: 2026, analysis: "", outlet: null, madeBy: "", madeOn: "2026-12-31" },
+      fileWords(read, "en"),
+    );
+    expect(paper.line).toMatch(/^Chengnan {4}/u);
     // And back again: a name is not its own former name.
     valueOf(await api.units.saveUnit({ id, values: { name: "东门支行" } }));
     expect((await pageOf(world)).units.find((one) => one.id === id)).toMatchObject({ name: "东门支行", formerNames: "城南支行" });

@@ -63,7 +63,7 @@ export const reportSheets = function* reportSheets(
   const shelf = createPictureShelf(db, isListOnly ? { each: 0, all: 0 } : undefined);
   const sheets: ReportSheet[] = [];
   for (const id of reportsToExport(db, scope)) {
-    const source = reportToExport(db, id);
+    const source = reportToExport(db, id, language);
     if (source) sheets.push(sheetOf(source, words, shelf));
     yield sheets.length;
   }
@@ -72,7 +72,7 @@ export const reportSheets = function* reportSheets(
   const madeBy = person(by.id);
   const madeAt = chinaMinute(by.now);
   const signature = `${madeBy} ${madeAt}`.trim();
-  const branch = outletOf(db, by.id) ?? first.source.outlet ?? "";
+  const branch = outletOf(db, by.id, language) ?? first.source.outlet ?? "";
   const isSeveral = !("visitId" in scope);
   const title = titleOf(scope, isSeveral, words);
   const [from, to] = "from" in scope ? [scope.from, scope.to] : ["", ""];

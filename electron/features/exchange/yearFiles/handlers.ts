@@ -42,8 +42,8 @@ const reasonToLeave = (context: CommandContext, clientId: string, year: number):
 const documentOf = (db: ReadDb, context: CommandContext, client: Row<"client">, year: number, analysis: string, words: FileWords): PaperFile => {
   const { actor, clock } = context;
   const now = clock.now();
-  const outlet = outletOf(db, actor.id);
   const { pick, language } = words;
+  const outlet = outletOf(db, actor.id, language);
   const signature = `${actor.name} ${chinaMinute(now)}`;
   const sheet = yearSheet(yearOfClient(db, client, year), { year, analysis, outlet, madeBy: actor.name, madeOn: dayOf(now) }, words);
   return {

@@ -213,7 +213,7 @@ export const yearSheet = (of: YearOfClient, { year, analysis, outlet, madeBy, ma
   const manager = person(of.client.managerId);
   return {
     title: `${of.client.name} · ${pick(texts.title)}`,
-    line: [outlet ?? of.client.outlet ?? "", pick(texts.year).replace("#", String(year)), manager === "" ? "" : `${pick(texts.manager)} ${manager}`]
+    line: [outlet ?? word("unit", of.client.outlet), pick(texts.year).replace("#", String(year)), manager === "" ? "" : `${pick(texts.manager)} ${manager}`]
       .filter((one) => one !== "")
       .join("    "),
     facts,

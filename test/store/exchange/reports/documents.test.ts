@@ -20,8 +20,12 @@ const createDocuments = () => {
   const test = createImporting();
   const made = fillBranch(test);
   const at = (name: string): string => path.join(test.folder, name);
-  const file = (scope: Parameters<typeof reportSheets>[1], by: { readonly id?: string; readonly detail?: "full" | "list" } = {}): ReportFile => {
-    const making = reportSheets(test.store.read, scope, "zh-CN", { id: by.id ?? branchHead, now: "2026-11-30T08:00:00.000Z", detail: by.detail });
+  const file = (
+    scope: Parameters<typeof reportSheets>[1],
+    by: { readonly id?: string; readonly detail?: "full" | "list" } = {},
+    language: "zh-CN" | "en" = "zh-CN",
+  ): ReportFile => {
+    const making = reportSheets(test.store.read, scope, language, { id: by.id ?? branchHead, now: "2026-11-30T08:00:00.000Z", detail: by.detail });
     for (let step = making.next(); ; step = making.next()) if (step.done === true) return step.value ?? expect.unreachable("no reports");
   };
   return { test, made, at, file };
@@ -71,6 +75,19 @@ describe("visit reports of every scope", () => {
     expect(file(month).overview?.managers.find(({ name }) => name === "赵行长")).toMatchObject({ planned: 1, done: 0, reports: 0 });
   });
 
+  it("[R252] [X02] an English report names the unit in English, in its head and under each title", () => {
+    const { file, test } = createDocuments();
+    const values = { name: "城东支行", nameEn: "Chengdong Sub-branch", kind: "subBranch", isActive: true };
+    test.apply([{ operation: "insert", table: "unit", rowId: test.ids.next(), values }]);
+    // Of somebody without a unit the head names that of the first report.
+    for (const id of [otherManager, "nobody"]) {
+      const english = file(month, { id }, "en");
+      expect([english.head[0]?.startsWith("Chengdong Sub-branch  "), english.sheets[0]?.line.startsWith("Chengdong Sub-branch    ")]).toEqual([true, true]);
+      expect(JSON.stringify(english.sheets[0])).not.toContain("城东");
+    }
+    expect(file(month, { id: otherManager }).head[0]).toMatch(/^城东支行 {2}/u);
+  });
+
   it("[X02] a signature stands only where its person acted, photographs where the visit has them, each content once", async () => {
     const { file, made, at, test } = createDocuments();
     const { sheets, pictures } = file({ visitId: made.first.visitId });
@@ -104,7 +121,7 @@ describe("visit reports of every scope", () => {
     addPicture(test, client, made.first.visitId, "新.webp", Buffer.from("RIFF....WEBPVP8 "), "image/webp");
     const block = file({ visitId: made.first.visitId }).sheets[0]?.blocks.find(({ kind }) => kind === "pictures");
     expect(block).toMatchObject({ note: "另有 2 张未放入本文件，请在系统内查看。" });
-    const source = reportToExport(test.store.read, made.first.reportId) ?? expect.unreachable("no report");
+    const source = reportToExport(test.store.read, made.first.reportId, "zh-CN") ?? expect.unreachable("no report");
     const [first, second] = source.pictures;
     const small = createPictureShelf(test.store.read, { each: 10_000_000, all: (first?.byteSize ?? 0) + 10 });
     expect(first && small.place(first)).toBeDefined();
