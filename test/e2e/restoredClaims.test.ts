@@ -67,6 +67,7 @@ it("[R6] [R1] [M9] two managers have the same client after a restore: the branch
   await wang.page.getByText("1 位客户", { exact: false }).first().waitFor(longWait);
   await wang.page.evaluate("location.hash = '#/day/conflicts'");
   await wang.page.getByText("由网点主管决定").first().waitFor(longWait);
+  await wang.page.getByText("两个值都在，由网点主管选定，您这里没有要办的。").waitFor(longWait);
   expect(await wang.page.locator("[data-case]").getByText("等主管决定").count()).toBe(1);
   expect(await wang.page.locator("[data-take]").count()).toBe(0);
 

@@ -21,7 +21,7 @@ import { createConflictDeskStore, type Take } from "./conflictDeskStore.ts";
 import { ConflictList } from "./ConflictList.tsx";
 import { ConflictSides } from "./ConflictSides.tsx";
 import { conflictStrings } from "./conflictStrings.ts";
-import { inDeskOrder, neighbourOf, selectedOf } from "./conflictView.ts";
+import { decidedBy, inDeskOrder, neighbourOf, selectedOf } from "./conflictView.ts";
 import "./settle.css";
 
 export const ConflictsScreen = () => {
@@ -40,6 +40,8 @@ export const ConflictsScreen = () => {
   const ids = shown.map(({ id }) => id);
   const selected = selectedOf(ids, desk.selected, desk.place);
   const current = shown.find(({ id }) => id === selected);
+
+  const whose = decidedBy(open);
 
   const { select } = desk;
   const place = selected === undefined ? 0 : ids.indexOf(selected);
@@ -113,12 +115,12 @@ export const ConflictsScreen = () => {
           active={tab}
           onChange={(next) => changeSearch({ tab: next === "open" ? undefined : next })}
           tabs={[
-            { id: "open", label: t("tabOpen"), count: open.length, tone: "due" },
+            { id: "open", label: t("tabOpen"), count: open.length, tone: whose === "branch" ? undefined : "due" },
             { id: "decided", label: t("tabDecided"), count: all.length - open.length },
           ]}
         />
       }
-      below={<p className="conflict-quiet settle-note">{t("subtitle")}</p>}
+      below={current ? <p className="conflict-quiet settle-note">{t(tab === "decided" ? "note_history" : `note_${whose ?? "own"}`)}</p> : undefined}
     >
       {body()}
     </Page>

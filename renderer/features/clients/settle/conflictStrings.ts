@@ -3,7 +3,10 @@ import { defineStrings } from "#renderer/ui/text.ts";
 export const conflictStrings = defineStrings("conflicts", {
   zh: {
     title: "冲突",
-    subtitle: "两台工作站改了同一处。两个值都在，由您选定。",
+    note_own: "两台工作站改了同一处。两个值都在，由您选定。",
+    note_branch: "两台工作站改了同一处。两个值都在，由网点主管选定，您这里没有要办的。",
+    note_both: "两台工作站改了同一处。两个值都在：客户归谁由网点主管选定，其余由您选定。",
+    note_history: "两台工作站改过的同一处，和当时的决定。",
     tabs: "冲突的分类",
     tabOpen: "待处理",
     tabDecided: "历史",
@@ -57,7 +60,10 @@ export const conflictStrings = defineStrings("conflicts", {
   },
   en: {
     title: "Conflicts",
-    subtitle: "Two workstations changed the same thing. Both values are kept; you choose.",
+    note_own: "Two workstations changed the same thing. Both values are kept; you choose.",
+    note_branch: "Two workstations changed the same thing. Both values are kept; the branch manager chooses, nothing here is yours to do.",
+    note_both: "Two workstations changed the same thing. Both values are kept: whose client somebody is, the branch manager chooses, the rest you do.",
+    note_history: "What two workstations changed in the same place, and what was decided.",
     tabs: "Kinds of conflicts",
     tabOpen: "To decide",
     tabDecided: "History",

@@ -29,14 +29,23 @@ export const shownValue = (table: string, field: string, value: FieldValue, nami
   return text === "" && column.kind === "ref" && value !== null ? unknownRef : text;
 };
 
-/** What waits for a person first, then by client; within one client in the order of the branch. */
+/** What waits for this person first, then by client; within one client in the order of the branch; what somebody else decides last. */
 export const inDeskOrder = (conflicts: readonly ConflictLine[]): readonly ConflictLine[] => {
   const place = new Map<string, number>();
   for (const { clientId } of conflicts) if (!place.has(clientId ?? "")) place.set(clientId ?? "", place.size);
   return conflicts.toSorted(
     (one, other) =>
-      Number(other.kind === "guarded") - Number(one.kind === "guarded") || (place.get(one.clientId ?? "") ?? 0) - (place.get(other.clientId ?? "") ?? 0),
+      Number(other.mayDecide) - Number(one.mayDecide) ||
+      Number(other.kind === "guarded") - Number(one.kind === "guarded") ||
+      (place.get(one.clientId ?? "") ?? 0) - (place.get(other.clientId ?? "") ?? 0),
   );
+};
+
+/** Whose the open conflicts are to decide: this person's own, the branch manager's, or some of both; undefined when there are none. */
+export const decidedBy = (open: readonly Pick<ConflictLine, "mayDecide">[]): "own" | "branch" | "both" | undefined => {
+  const own = open.filter(({ mayDecide }) => mayDecide).length;
+  if (open.length === 0) return undefined;
+  return own === 0 ? "branch" : own === open.length ? "own" : "both";
 };
 
 /** The id `step` places on from `id`; stays at the ends, begins at the first. */

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { ConflictLine } from "#shared/contracts/daySync.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { Naming } from "#renderer/features/clients/archive/fieldText.ts";
-import { fieldLabel, inDeskOrder, isWritten, neighbourOf, partsAgainst, selectedOf, shownValue } from "#renderer/features/clients/settle/conflictView.ts";
+import {
+  decidedBy,
+  fieldLabel,
+  inDeskOrder,
+  isWritten,
+  neighbourOf,
+  partsAgainst,
+  selectedOf,
+  shownValue,
+} from "#renderer/features/clients/settle/conflictView.ts";
 
 const naming: Naming = { language: "zh-CN", entriesOf: (dictionary) => seedDictionaries[dictionary] ?? [], nameOf: () => undefined, yes: "是", no: "否" };
 const conflict = (id: string, clientId: string, kind: ConflictLine["kind"]): ConflictLine => ({
@@ -31,6 +40,13 @@ describe("the conflict desk", () => {
   it("[M4] puts what waits for a person first, then keeps the conflicts of one client together", () => {
     const order = inDeskOrder([conflict("1", "a", "later"), conflict("2", "b", "later"), conflict("3", "a", "deleted"), conflict("4", "b", "guarded")]);
     expect(order.map(({ id }) => id)).toEqual(["4", "1", "3", "2"]);
+  });
+
+  it("[R6] puts what only the branch manager decides after what is this person's, and says whose it is", () => {
+    const claim = { ...conflict("claim", "a", "guarded"), mayDecide: false };
+    const own = conflict("own", "b", "later");
+    expect(inDeskOrder([claim, own]).map(({ id }) => id)).toEqual(["own", "claim"]);
+    expect([[], [own], [claim], [claim, own]].map(decidedBy)).toEqual([undefined, "own", "branch", "both"]);
   });
 
   it("names a field by the register, a list's field with its list, a whole record by its table", () => {
