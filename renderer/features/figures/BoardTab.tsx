@@ -55,7 +55,7 @@ export const BoardTab = ({ id, chosen, hasRows }: BoardTabProps) => {
   const label = useLabel();
   const open = useOpenRows(chosen);
   return (
-    <div className="dashboard-paper">
+    <div className="dashboard-paper" data-arrow-grid="">
       <PaperHeadHolder title={label(dashboards[id])} chosen={chosen} />
       {dashboards[id].sections.map((name) => (
         <SectionHolder key={name} id={name} chosen={chosen} onOpen={hasRows ? open : undefined} />

@@ -60,7 +60,13 @@ export const FigureCard = ({ line, isCompared, onOpen }: FigureCardProps) => {
       <h3 className="dashboard-name">{label(definition)}</h3>
       <div className="dashboard-line">
         {onOpen && rows ? (
-          <button type="button" className="dashboard-open" aria-label={t("openRows", { name: `${label(definition)} ${said}` })} onClick={() => onOpen(rows)}>
+          <button
+            type="button"
+            className="dashboard-open"
+            data-grid-door=""
+            aria-label={t("openRows", { name: `${label(definition)} ${said}` })}
+            onClick={() => onOpen(rows)}
+          >
             {shown}
           </button>
         ) : (

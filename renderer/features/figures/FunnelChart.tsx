@@ -32,7 +32,7 @@ export const FunnelChart = ({ steps, bottleneck, onOpen }: FunnelChartProps) => 
             </span>
             <span className="dashboard-part-size">
               {onOpen ? (
-                <button type="button" className="dashboard-link" onClick={() => onOpen(step)}>
+                <button type="button" className="dashboard-link" data-grid-door="" onClick={() => onOpen(step)}>
                   {formatNumber(step.now, language)}
                 </button>
               ) : (

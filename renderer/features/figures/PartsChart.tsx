@@ -42,7 +42,7 @@ export const PartsChart = ({ title, by, parts, nameOf, onOpen }: PartsChartProps
         return (
           <li key={part.code ?? ""}>
             {onOpen ? (
-              <button type="button" className="dashboard-part" onClick={() => onOpen(part)}>
+              <button type="button" className="dashboard-part" data-grid-door="" onClick={() => onOpen(part)}>
                 {inside}
               </button>
             ) : (
@@ -69,7 +69,7 @@ export const PartsChart = ({ title, by, parts, nameOf, onOpen }: PartsChartProps
             <td>{nameOf(part.code)}</td>
             <td className="dashboard-number">
               {onOpen ? (
-                <button type="button" className="dashboard-link" onClick={() => onOpen(part)}>
+                <button type="button" className="dashboard-link" data-grid-door="" onClick={() => onOpen(part)}>
                   {part.rows}
                 </button>
               ) : (

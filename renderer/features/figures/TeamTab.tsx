@@ -37,7 +37,7 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
             {value === null ? (
               shown
             ) : (
-              <button type="button" className="dashboard-link" onClick={() => open(how.rows, { personId: scope })}>
+              <button type="button" className="dashboard-link" data-grid-door="" onClick={() => open(how.rows, { personId: scope })}>
                 {shown}
               </button>
             )}
@@ -47,7 +47,7 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
     </tr>
   );
   return (
-    <div className="dashboard-paper">
+    <div className="dashboard-paper" data-arrow-grid="">
       <PaperHeadHolder title={t("tabTeam")} chosen={{ span, compare: null, scope: { kind: "branch" } }} />
       <p className="aside-text dashboard-no-print">{t("teamNote")}</p>
       <div className="dashboard-scroll">

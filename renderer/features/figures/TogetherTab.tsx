@@ -26,7 +26,7 @@ export const TogetherTab = ({ chosen }: { readonly chosen: Chosen }) => {
   if (groups.length === 0 && pairs.length === 0) return <EmptyState title={t("togetherEmpty")} hint={t("togetherEmptyHint")} />;
   const name = (kind: string): string => labels.of("holdingKind", kind);
   return (
-    <div className="dashboard-paper">
+    <div className="dashboard-paper" data-arrow-grid="">
       <PaperHeadHolder title={t("tabTogether")} chosen={chosen} isOfToday />
       <p className="aside-text">{t("togetherNote", { count: clients })}</p>
       <Panel title={t("togetherPairs")}>
@@ -55,6 +55,7 @@ export const TogetherTab = ({ chosen }: { readonly chosen: Chosen }) => {
                       <button
                         type="button"
                         className="dashboard-link"
+                        data-grid-door=""
                         title={t("togetherOpen", { has: name(has), also: name(also) })}
                         onClick={() => go("/clients", { filter: { all: [holds(has), { not: holds(also) }] } })}
                       >
@@ -84,7 +85,7 @@ export const TogetherTab = ({ chosen }: { readonly chosen: Chosen }) => {
                   <th scope="row">{kinds.map(name).join(" + ")}</th>
                   <td className="dashboard-number">{t("togetherClients", { count })}</td>
                   <td className="dashboard-number">
-                    <button type="button" className="dashboard-link" onClick={() => go("/clients", { filter: { all: kinds.map(holds) } })}>
+                    <button type="button" className="dashboard-link" data-grid-door="" onClick={() => go("/clients", { filter: { all: kinds.map(holds) } })}>
                       {t("openList")}
                     </button>
                   </td>

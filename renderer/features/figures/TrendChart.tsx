@@ -104,7 +104,7 @@ export const TrendChart = ({ title, pieces, onOpen }: TrendChartProps) => {
             <td>{longName(piece)}</td>
             <td className="dashboard-number">
               {onOpen && piece.now > 0 ? (
-                <button type="button" className="dashboard-link" onClick={() => onOpen(piece)}>
+                <button type="button" className="dashboard-link" data-grid-door="" onClick={() => onOpen(piece)}>
                   {piece.now}
                 </button>
               ) : (
