@@ -93,7 +93,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
             ),
             acts: (
               <>
-                <Button size="small" disabled={isBusy} onClick={() => setLooking(device)}>
+                <Button size="small" data-row-door="" disabled={isBusy} onClick={() => setLooking(device)}>
                   {t("sessions")}
                 </Button>
                 <Button size="small" disabled={isBusy} onClick={() => void readReport(device)}>

@@ -6,7 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { formatInstant } from "#renderer/ui/format.ts";
+import { formatInstant, formatNumber } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -17,6 +17,7 @@ import { usePrint } from "#renderer/ui/printing.tsx";
 import { type Language, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { AskedView } from "./AskedView.tsx";
+import { FigureTable, shareText } from "./FigureTable.tsx";
 import { figuresStrings } from "./figuresStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAskedFigures, useDeskWords } from "./useDesk.ts";
@@ -24,7 +25,6 @@ import "./branch.css";
 import "./figures.css";
 
 const dictionaryOf = { tier: "tier", grade: "grade", kind: "clientKind" } as const;
-const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${Math.round((part * 100) / whole)}%`);
 
 const nameOfPerson = (figures: BranchFigures, id: string | null): string | undefined => figures.people.find((person) => person.id === id)?.name;
 
@@ -47,41 +47,26 @@ const GroupTable = ({ figures, by, labels }: { readonly figures: BranchFigures; 
     ...rows.filter(({ key }) => key === null || !inTree.has(key)).map((row) => ({ ...row, name: nameOf(row.key), depth: 0 })),
   ];
   const most = Math.max(1, ...lines.map((row) => row.clients));
+  const money = (fen: number | null) => <Money fen={fen ?? undefined} />;
   return (
-    <table className="plain-table branch-table">
-      <thead>
-        <tr>
-          <th>{t(`by_${by}`)}</th>
-          <th className="branch-number">{t("figuresClients")}</th>
-          <th aria-hidden="true" />
-          <th className="branch-number">{t("figuresShare")}</th>
-          <th className="branch-number">{t("figuresAssets")}</th>
-          <th className="branch-number">{t("figuresDeposits")}</th>
-          <th className="branch-number">{t("figuresContacted")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((row) => (
-          <tr key={row.key ?? ""} data-rest={row.key === null ? "" : undefined}>
-            <td style={{ paddingInlineStart: row.depth === 0 ? undefined : 12 + row.depth * 20 }}>{row.name}</td>
-            <td className="branch-number">{row.clients}</td>
-            <td className="figures-bar" aria-hidden="true">
-              <svg viewBox="0 0 100 8" preserveAspectRatio="none">
-                <rect width={(row.clients * 100) / most} height="8" />
-              </svg>
-            </td>
-            <td className="branch-number">{percent(row.clients, figures.clients)}</td>
-            <td className="branch-number">
-              <Money fen={row.assetFen ?? undefined} />
-            </td>
-            <td className="branch-number">
-              <Money fen={row.depositFen ?? undefined} />
-            </td>
-            <td className="branch-number">{percent(row.contacted, row.clients)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      label={t("figuresBy")}
+      heads={[t(`by_${by}`), t("figuresClients"), "", t("figuresShare"), t("figuresAssets"), t("figuresDeposits"), t("figuresContacted")]}
+      rows={lines.map((row) => ({
+        key: row.key ?? "",
+        depth: row.depth,
+        isRest: row.key === null,
+        cells: [
+          row.name,
+          row.clients,
+          { bar: row.clients / most },
+          shareText(row.clients, figures.clients),
+          money(row.assetFen),
+          money(row.depositFen),
+          shareText(row.contacted, row.clients),
+        ],
+      }))}
+    />
   );
 };
 
@@ -89,30 +74,16 @@ const WorkTable = ({ figures, unit }: { readonly figures: BranchFigures; readonl
   const t = useText(branchStrings);
   const inside = unit && new Set(unit.people);
   const activity = figures.activity.filter(({ userId }) => inside === undefined || (userId !== null && inside.has(userId)));
-  if (activity.length === 0) return <p className="aside-text">{t("figuresNoWork")}</p>;
   return (
-    <table className="plain-table branch-table">
-      <thead>
-        <tr>
-          <th>{t("by_manager")}</th>
-          <th className="branch-number">{t("figuresVisits")}</th>
-          <th className="branch-number">{t("figuresReports")}</th>
-          <th className="branch-number">{t("figuresDone")}</th>
-          <th className="branch-number">{t("figuresOverdue")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {activity.map((line) => (
-          <tr key={line.userId ?? ""}>
-            <td>{nameOfPerson(figures, line.userId) ?? t("figuresNobody")}</td>
-            <td className="branch-number">{line.visitsDone}</td>
-            <td className="branch-number">{line.reports}</td>
-            <td className="branch-number">{line.followUpsDone}</td>
-            <td className="branch-number">{line.followUpsOverdue}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      label={t("figuresWork")}
+      heads={[t("by_manager"), t("figuresVisits"), t("figuresReports"), t("figuresDone"), t("figuresOverdue")]}
+      rows={activity.map((line) => ({
+        key: line.userId ?? "",
+        cells: [nameOfPerson(figures, line.userId) ?? t("figuresNobody"), line.visitsDone, line.reports, line.followUpsDone, line.followUpsOverdue],
+      }))}
+      none={t("figuresNoWork")}
+    />
   );
 };
 
@@ -131,7 +102,7 @@ const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
         <dl className="branch-facts figures-facts">
           <div>
             <dt>{t("figuresClients")}</dt>
-            <dd>{figures.clients}</dd>
+            <dd>{formatNumber(figures.clients, language)}</dd>
           </div>
           <div>
             <dt>{t("figuresAssets")}</dt>
@@ -147,11 +118,11 @@ const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
           </div>
           <div>
             <dt>{t("figuresContacted")}</dt>
-            <dd>{percent(figures.contacted, figures.clients)}</dd>
+            <dd>{shareText(figures.contacted, figures.clients)}</dd>
           </div>
           <div>
             <dt>{t("figuresWaiting")}</dt>
-            <dd>{figures.remarksWaiting}</dd>
+            <dd>{formatNumber(figures.remarksWaiting, language)}</dd>
           </div>
         </dl>
         <p className="aside-text">{t("figuresDefinition", { count: fewestForAmounts })}</p>

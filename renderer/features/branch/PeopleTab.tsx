@@ -146,12 +146,17 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
                       </Button>
                     ) : null}
                     {mayKeep(user) ? (
-                      <Button size="small" disabled={isBusy} onClick={() => setEdited(user)}>
+                      <Button size="small" data-row-door="" disabled={isBusy} onClick={() => setEdited(user)}>
                         {t("change")}
                       </Button>
                     ) : null}
                     {mayKeep(user) && user.id !== standing.userId ? (
-                      <Button size="small" disabled={isBusy} onClick={() => (user.isActive ? setLeaving(user) : void setActive(user, true))}>
+                      <Button
+                        size="small"
+                        danger={user.isActive}
+                        disabled={isBusy}
+                        onClick={() => (user.isActive ? setLeaving(user) : void setActive(user, true))}
+                      >
                         {t(user.isActive ? "deactivate" : "reactivate")}
                       </Button>
                     ) : null}

@@ -1,6 +1,5 @@
 /* 产品数据: what is held, offered and needed of the products, as the hub counts it (R281). No client is named. */
 import { Button } from "antd";
-import type { ReactNode } from "react";
 import type { ProductFigures } from "#shared/contracts/branch.ts";
 import { fewestForAmounts } from "#shared/domain/branch/branchFigures.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -18,50 +17,12 @@ import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { AskedView } from "./AskedView.tsx";
+import { FigureTable, shareText } from "./FigureTable.tsx";
 import { productFiguresStrings } from "./productFiguresStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAskedFigures, useDeskWords } from "./useDesk.ts";
 import "./branch.css";
 import "./figures.css";
-
-type Cell = ReactNode;
-interface TableOf {
-  readonly label: string;
-  /** The first names the row, the others are numbers. */
-  readonly heads: readonly string[];
-  readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[];
-  readonly none: string;
-}
-
-const FigureTable = ({ label, heads, rows, none }: TableOf) =>
-  rows.length === 0 ? (
-    <p className="aside-text">{none}</p>
-  ) : (
-    <table className="plain-table branch-table" aria-label={label}>
-      <thead>
-        <tr>
-          {heads.map((head, at) => (
-            <th key={head} scope="col" className={at === 0 ? undefined : "branch-number"}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, cells }) => (
-          <tr key={key}>
-            {cells.map((cell, at) => (
-              <td key={heads[at]} className={at === 0 ? undefined : "branch-number"}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-
-const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${Math.round((part * 100) / whole)}%`);
 
 const Shown = ({ figures }: { readonly figures: ProductFigures }) => {
   const t = useText(productFiguresStrings);
@@ -89,7 +50,7 @@ const Shown = ({ figures }: { readonly figures: ProductFigures }) => {
           heads={[t("product"), t("recommended"), t("interested"), t("bought"), t("declined"), t("boughtShare")]}
           rows={offered.map((line) => ({
             key: line.productId,
-            cells: [words(line.name, line.nameEn), line.recommended, line.interested, line.bought, line.declined, percent(line.bought, line.recommended)],
+            cells: [words(line.name, line.nameEn), line.recommended, line.interested, line.bought, line.declined, shareText(line.bought, line.recommended)],
           }))}
           none={t("nothingOffered")}
         />

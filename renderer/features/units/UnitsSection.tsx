@@ -140,6 +140,7 @@ export const UnitsSection = () => {
           <button
             type="button"
             className="quiet-button"
+            data-row-door=""
             aria-label={t("editOf", { name })}
             onClick={() => setOpen({ title: t("editOf", { name }), unitId: unit.id, texts: textsOf(unit) })}
           >
