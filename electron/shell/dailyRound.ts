@@ -38,10 +38,13 @@ export const startDailyRound = (options: {
   readonly onRound: (counts: DueCounts) => void;
 }): DailyRound => {
   let lastDay = "";
+  /** The day that the window shows. */
+  let shownDay = "";
   const round = async (): Promise<void> => {
     const today = dayOf(options.clock.now());
     if (!options.isOpen() || lastDay === today) return;
-    if (lastDay !== "") options.broadcast([dayTurnedTopic]);
+    if (shownDay !== today) options.broadcast([dayTurnedTopic]);
+    shownDay = today;
     lastDay = today;
     await options.run("followUps", "runDailyRound", {});
     await options.run("care", "makeGreetingPlan", { month: today.slice(0, 7), automatic: true });
@@ -63,6 +66,7 @@ export const startDailyRound = (options: {
     },
     opened: () => {
       lastDay = "";
+      shownDay = dayOf(options.clock.now());
       setTimeout(() => void round(), afterUnlockMs).unref();
     },
   };

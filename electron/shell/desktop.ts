@@ -8,6 +8,7 @@ import { existsSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { app, BrowserWindow, clipboard, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
+import { diskName } from "#shared/domain/clients/fileKind.ts";
 import { writeChosen } from "#shared/files/durableFile.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import { createTelephone } from "./telephone.ts";
@@ -88,8 +89,9 @@ export const createDesktop = (options: {
     },
     chooseSaveFile: async (suggestedName, ending) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        defaultPath: suggestedName,
-        filters: [{ name: ending, extensions: [ending] }],
+        defaultPath: diskName(suggestedName),
+        // What leaves as it came keeps its own ending: macOS would put the other one behind it.
+        filters: ending === "bin" ? [] : [{ name: ending, extensions: [ending] }],
       });
       return canceled || !filePath ? null : grant(filePath);
     },

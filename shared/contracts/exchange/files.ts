@@ -40,8 +40,9 @@ export const exchangeFiles = {
     input: z.strictObject({ choice: FileChoice, many: z.boolean() }),
     output: type<readonly GrantedFile[]>(),
   }),
+  /** Asks for a place; the name is made one that every disk takes. */
   chooseSaveFile: command({
-    input: z.strictObject({ suggestedName: z.string().min(1).max(200), ending: z.enum(["xlsx", "csv", "pdf", "docx", "ics", "txt", "sxb", "bin"]) }),
+    input: z.strictObject({ suggestedName: z.string().min(1).max(1_000), ending: z.enum(["xlsx", "csv", "pdf", "docx", "ics", "txt", "sxb", "bin"]) }),
     output: type<GrantedFile | null>(),
   }),
   /** Opens a written file with the program that the system chose for it. */

@@ -139,5 +139,39 @@ export const safeFileName = (fileName: string): string => {
     .trim();
   const ending = endingOf(clean);
   const longest = 200;
-  return clean.length <= longest ? clean || "_" : `${clean.slice(0, longest - ending.length - 1)}.${ending}`;
+  if (clean.length <= longest) return clean || "_";
+  // Not in the middle of a rare character, which is two units long.
+  const stem = clean.slice(0, longest - ending.length - 1).replace(/[\ud800-\udbff]$/, "");
+  return `${stem}.${ending}`;
+};
+
+/** Bytes that a file's name may have on every disk, with room for what is put behind it while it is written (".partial"). */
+const mostNameBytes = 240;
+/** Bytes of a text in UTF-8. */
+const bytesOf = (text: string): number => {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x8_00 ? 2 : code < 0x1_00_00 ? 3 : 4;
+  }
+  return bytes;
+};
+/** Names of devices: Windows takes no file by them, whatever its ending. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
+
+/** A name under which a file can be saved on every system; its ending stays, and a long one is cut between two characters. */
+export const diskName = (fileName: string): string => {
+  const safe = safeFileName(fileName)
+    .replace(/[. ]+$/u, "")
+    .replace(deviceName, "$&_");
+  const dot = safe.lastIndexOf(".");
+  const ending = dot > 0 && bytesOf(safe.slice(dot)) <= 20 ? safe.slice(dot) : "";
+  let room = mostNameBytes - bytesOf(ending);
+  let stem = "";
+  for (const character of safe.slice(0, safe.length - ending.length)) {
+    room -= bytesOf(character);
+    if (room < 0) break;
+    stem += character;
+  }
+  return stem === "" ? `_${ending}` : `${stem}${ending}`;
 };

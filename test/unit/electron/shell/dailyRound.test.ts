@@ -66,6 +66,11 @@ describe("the turn of the day", () => {
     round.opened();
     await minute("2026-11-25T16:03:00.000Z");
     expect([ran.length, told.length]).toEqual([16, 2]);
+    // It turns between the unlocking and the first look.
+    now = "2026-11-26T15:59:59.000Z";
+    round.opened();
+    await minute("2026-11-26T16:00:00.000Z");
+    expect([ran.length, told.length]).toEqual([20, 3]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileVerdict, previewOf, safeFileName } from "#shared/domain/clients/fileKind.ts";
+import { diskName, fileVerdict, previewOf, safeFileName } from "#shared/domain/clients/fileKind.ts";
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : part)));
@@ -44,5 +44,17 @@ describe("kinds of files", () => {
     expect(safeFileName("")).toBe("_");
     expect(safeFileName(`${"长".repeat(400)}.pdf`)).toHaveLength(200);
     expect(safeFileName(`${"长".repeat(400)}.pdf`).endsWith(".pdf")).toBe(true);
+    expect(safeFileName(`a${"𠮷".repeat(120)}.pdf`).isWellFormed()).toBe(true);
+    expect(safeFileName(`${"𠮷".repeat(120)}.pdf`).isWellFormed()).toBe(true);
+  });
+
+  it("a name to save under is one that every system takes", () => {
+    expect(diskName("合同/2026:最终?.pdf")).toBe("合同_2026_最终_.pdf");
+    expect(["CON", "nul.txt", "com1.pdf", "Console.txt", "LPT9"].map(diskName)).toEqual(["CON_", "nul_.txt", "com1_.pdf", "Console.txt", "LPT9_"]);
+    expect(["附件...", "附件. ", "", "...", ".pdf"].map(diskName)).toEqual(["附件", "附件", "_", "_", ".pdf"]);
+    const long = diskName(`${"𠮷".repeat(120)}.xlsx`);
+    expect(new TextEncoder().encode(long).length).toBeLessThanOrEqual(240);
+    expect([long.isWellFormed(), long.endsWith("𠮷.xlsx")]).toEqual([true, true]);
+    expect(diskName(`${"长".repeat(300)}`)).toBe("长".repeat(80));
   });
 });
