@@ -4,6 +4,7 @@
  */
 import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
@@ -11,16 +12,17 @@ import { withIndexesMadeOnce } from "#db/workstation/leftOffIndexes.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { emptyRefused, erasedReason, keepRefused } from "#db/workstation/sync/attention.ts";
-import { saveConflict } from "#db/workstation/sync/conflicts.ts";
+import { saveConflict, takeDecisionBack } from "#db/workstation/sync/conflicts.ts";
 import { endArriving, markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { knowsClient, noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
-import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending } from "#db/workstation/sync/pushQueue.ts";
+import { editsTextOf, type HeldFields, heldFields, type LineHead, lineHead, markAnswered, markAllPending } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { dropLostClient, lostRows, noteLostRows } from "#db/workstation/sync/lostRows.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
+import { passedBelow, withAnswers, withoutPassed } from "#db/workstation/sync/answeredLines.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { addEpochClamp, lastGoodSession, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isNewView } from "#db/workstation/sync/view.ts";
@@ -55,11 +57,29 @@ const lazyHeld = (tx: WriteTx, passedLine: number): HeldFields => {
   };
 };
 
+/** An edit as needs attention keeps it. */
+interface KeptEdit extends Pick<WireEdit, "t" | "r" | "o"> {
+  readonly f?: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
+}
+
 /**
  * What stays of an edit about a client whom the branch erased: which row it was about, for the person who wrote it (E4). A row that was
  * to move to him is another client's, and stays as it was written.
  */
-const withoutValues = (edit: WireEdit): WireEdit => (edit.f?.["clientId"] === undefined ? { t: edit.t, r: edit.r, o: edit.o } : edit);
+const withoutValues = (edit: KeptEdit): KeptEdit => (edit.f?.["clientId"] === undefined ? { t: edit.t, r: edit.r, o: edit.o } : edit);
+
+/**
+ * What a person decided about a conflict and the hub refused: the conflict waits again (M9). When the decision changed no value, the line
+ * has no edit to keep in needs attention (A3), and it is kept as the value that was to stand.
+ */
+const refusedDecision = (tx: WriteTx, head: LineHead | undefined, at: string): ((item: LineAnswer["refused"][number]) => KeptEdit | undefined) => {
+  const taken = typeof head?.conflictId === "string" ? takeDecisionBack(tx, head.conflictId, at) : undefined;
+  return ({ field }) => {
+    if (!taken || field !== taken.conflict.field) return undefined;
+    const { table, rowId, kept, lost } = taken.conflict;
+    return { t: table, r: rowId, o: "u", f: { [field]: [kept, taken.decision === "lost" ? lost : kept] } };
+  };
+};
 
 const applyAnswer = (
   tx: WriteTx,
@@ -72,8 +92,9 @@ const applyAnswer = (
   const edits = text === undefined ? [] : refusedEdits(text, ground.unseen, answer.refused);
   const head = answer.refused.length > 0 ? lineHead(tx, answer.line) : undefined;
   const awaited = awaitedRows(tx, answer, edits);
+  const decisionOf = refusedDecision(tx, ground.hasPassed ? undefined : head, context.clock.now());
   for (const [index, item] of answer.refused.entries()) {
-    const edit = edits[index];
+    const edit: KeptEdit | undefined = edits[index] ?? decisionOf(item);
     if (!edit || !head) continue;
     // What waits for a restored hub is kept like all that was refused: what comes of the row meanwhile may hide it (A3).
     const isNew = keepRefused(tx, {
@@ -160,31 +181,8 @@ const letRowsGo = (tx: WriteTx, context: DeviceContext, left: readonly FeedEdit[
 
 type FeedPage = NonNullable<ExchangeReply["feed"]>;
 
-/**
- * The own lines that the feed has passed when it comes to a number (F4): all of them beyond the last answer, else those whose answers
- * are in this reply, which come in the order of their numbers. Of answers that came with an earlier page only the last number is
- * known: those lines hold what they wrote until the feed is beyond it, and the comparison sets right what they hid.
- */
-const passedBelow = (answers: readonly LineAnswer[], { answeredSeq, pushedLine }: SyncNumbers): ((seq: number) => number) => {
-  let [next, line] = [0, 0];
-  return (seq) => {
-    if (seq > answeredSeq) return pushedLine;
-    for (let answer = answers[next]; answer !== undefined && answer.seq < seq; answer = answers[next]) {
-      ({ line } = answer);
-      next += 1;
-    }
-    return line;
-  };
-};
-
 /** Steps of the feed, in order; answers the numbers afterwards. */
-const applyEntries = (
-  tx: WriteTx,
-  context: DeviceContext,
-  { entries, toSeq, answers }: FeedPage & Pick<ExchangeReply, "answers">,
-  before: SyncNumbers,
-  changed: Changed,
-): SyncNumbers => {
+const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: FeedPage, before: SyncNumbers, changed: Changed): SyncNumbers => {
   const held = lazyHeld(tx, before.passedLine);
   let { passedLine, ownSeq } = before;
   let waiting: RemoteLine[] = [];
@@ -192,7 +190,7 @@ const applyEntries = (
     applyLines(tx, waiting, { held, afterLine: passedLine }, changed);
     waiting = [];
   };
-  const passedAt = passedBelow(answers, before);
+  const passedAt = passedBelow(before);
   /** What own lines hold is free from their place on, also when their marker never comes: what stands there is the hub's word. */
   const passUnmarked = (seq: number): void => {
     const line = passedAt(seq);
@@ -319,11 +317,13 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply, c
   // Held through the end of the log: later lines of the same batch keep what they wrote.
   const held = lazyHeld(tx, numbers.passedLine);
   const unseen = unseenBases(tx);
+  const given: { readonly line: number; readonly seq: number }[] = [];
   for (const answer of reply.answers) {
     if (answer.line <= numbers.pushedLine) continue;
     // A line offered again in a new epoch that stands before the cursor: its marker passed long ago and does not come again (R1).
     const hasPassed = answer.seq <= numbers.cursor;
     applyAnswer(tx, context, answer, { held, unseen, hasPassed }, changed);
+    if (!hasPassed) given.push(answer);
     numbers = {
       ...numbers,
       answeredSeq: Math.max(numbers.answeredSeq, answer.seq),
@@ -331,13 +331,15 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply, c
       passedLine: hasPassed ? Math.max(numbers.passedLine, answer.line) : numbers.passedLine,
     };
   }
+  numbers = withAnswers(numbers, given);
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {
     const passedBefore = numbers.passedLine;
-    numbers = applyEntries(tx, context, { ...reply.feed, answers: reply.answers }, numbers, changed);
-    numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
+    numbers = applyEntries(tx, context, reply.feed, numbers, changed);
+    const cursor = Math.max(numbers.cursor, reply.feed.toSeq);
     // The marker of a line about a client that left meanwhile never comes: the feed has passed its place.
-    if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };
+    const passedLine = Math.max(numbers.passedLine, passedBelow(numbers)(cursor + 1));
+    numbers = withoutPassed({ ...numbers, cursor, passedLine });
     letUnmarkedGo(tx, passedBefore, numbers);
     forgetSeen(tx, lazyHeld(tx, numbers.passedLine), numbers.passedLine);
   }

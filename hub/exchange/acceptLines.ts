@@ -15,7 +15,7 @@ import { changesParties, partTables, wholeOf } from "#shared/domain/merge/partyV
 import { ensure } from "#shared/kernel/ensure.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
-import { type Claims, namedClaims, readClaims, recoveredRev } from "./claims.ts";
+import { type Claims, isClaim, namedConflicts, readClaims, recoveredRev } from "./claims.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { mayReadLoose } from "./partyRows.ts";
 import { openWorkingSet, type WorkingSet } from "./workingSet.ts";
@@ -85,7 +85,13 @@ const partOf = ({ r, o, f }: WireEdit, field: string | undefined): Answer["refus
   ...(o === "u" && f && field === undefined ? { f: Object.keys(f) } : {}),
 });
 
-const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, claims: Claims): LineResult => {
+/** What a push says about conflicts: claims that it raises, and open conflicts that its lines would decide, by id. */
+interface Disputes {
+  readonly claims: Claims;
+  readonly named: ReadonlyMap<string, WireConflict>;
+}
+
+const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, { claims, named }: Disputes): LineResult => {
   const { party, newId } = push;
   const { header } = line;
   const author = {
@@ -108,6 +114,7 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, cl
     if (outcome.isRefused) refusedWhole += 1;
     if (outcome.mustSettle) toSettle.set(wire.r, wire.t);
   }
+  if (refused.length === 0) refused.push(...refusedDecisions(line, party, named));
   const settled: WireRow[] = [];
   const gone: Answer["gone"] = [];
   for (const [rowId, table] of toSettle) {
@@ -185,16 +192,25 @@ const namedBy = (line: PushLine): string[] => {
   return typeof id === "string" && id !== "" ? [id] : [];
 };
 
-/** Those that it does decide; whose claim to a client was not followed is told to let him go (R6). */
-const decidedBy = (line: PushLine, { outcome, seq }: Answer, set: WorkingSet, party: DeviceParty, named: ReadonlyMap<string, WireConflict>): string[] => {
-  if (outcome !== "accepted" && outcome !== "acceptedWithConflict") return [];
-  return namedBy(line).filter((id) => {
-    const claim = named.get(id);
-    if (!claim) return true;
-    if (!mayDecide({ table: claim.t, field: claim.field }, party.role)) return false;
-    if (set.realManagerOf(claim.r) !== claim.lostBy) set.refuseClaim(claim.r, claim.lostBy, seq);
-    return true;
+/**
+ * Decisions that are not the author's to make, beyond the edits of the line (L4): mostly it has none, for who leaves a client where he
+ * is changes no value. The conflict is named by the line alone, so that nothing of it is told to whom it does not concern.
+ */
+const refusedDecisions = (line: PushLine, { role }: DeviceParty, named: ReadonlyMap<string, WireConflict>): Answer["refused"] =>
+  namedBy(line).flatMap((id) => {
+    const conflict = named.get(id);
+    if (!conflict || mayDecide({ table: conflict.t, field: conflict.field }, role)) return [];
+    return [{ edit: line.edits.length, field: conflict.field, reason: "decidedElsewhere" as const, of: { r: line.clientId ?? id, o: "u" as const } }];
   });
+
+/** Those that it does decide; whose claim to a client was not followed is told to let him go (R6). */
+const decidedBy = (line: PushLine, { outcome, seq }: Answer, set: WorkingSet, named: ReadonlyMap<string, WireConflict>): string[] => {
+  if (outcome !== "accepted" && outcome !== "acceptedWithConflict") return [];
+  const ids = namedBy(line);
+  for (const claim of ids.flatMap((id) => named.get(id) ?? [])) {
+    if (isClaim(claim) && set.realManagerOf(claim.r) !== claim.lostBy) set.refuseClaim(claim.r, claim.lostBy, seq);
+  }
+  return ids;
 };
 
 const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]> => {
@@ -205,10 +221,10 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
   const fresh = lines.filter((line) => !known.has(lineKey(line.header.txId, line.part)));
   const ground = groundOf(fresh);
   const parts = await partsToo(tx, branchId, fresh);
-  const named = await namedClaims(tx, party, fresh.flatMap(namedBy));
-  const clientIds = [...ground.clientIds, ...[...named.values()].map(({ r }) => r)];
+  const named = await namedConflicts(tx, party, fresh.flatMap(namedBy));
+  const clientIds = [...ground.clientIds, ...[...named.values()].filter(isClaim).map(({ r }) => r)];
   const set = await openWorkingSet(tx, branchId, { clientIds, rowIds: [...ground.rowIds, ...parts] }, userId, push.cursor);
-  const claims = await readClaims(tx, party, set, fresh);
+  const disputes = { claims: await readClaims(tx, party, set, fresh), named };
   const answers = new Map<string, Answer>();
   const entries: StoredEntry[] = [];
   const conflicts: WireConflict[] = [];
@@ -218,12 +234,12 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
   for (const line of fresh) {
     const key = lineKey(line.header.txId, line.part);
     if (answers.has(key)) continue; // the same line twice in one batch
-    const result = acceptLine(set, line, push, seq, claims);
+    const result = acceptLine(set, line, push, seq, disputes);
     answers.set(key, result.answer);
     given.push({ txId: line.header.txId, part: line.part, seq: result.answer.seq, answer: JSON.stringify(result.answer) });
     entries.push(...result.entries);
     conflicts.push(...result.conflicts);
-    const ids = decidedBy(line, result.answer, set, party, named);
+    const ids = decidedBy(line, result.answer, set, named);
     if (ids.length > 0) decided.push({ ids, seq });
     seq = result.nextSeq;
   }

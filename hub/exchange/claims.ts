@@ -84,9 +84,8 @@ export const readClaims = async (tx: HubTx, { branchId, userId }: DeviceParty, s
   return claims;
 };
 
-/** Conflicts that the labels of lines name and that are claims, by id: only who sees the whole branch decides about them. */
-export const namedClaims = async (tx: HubTx, party: DeviceParty, ids: readonly string[]): Promise<ReadonlyMap<string, WireConflict>> => {
-  const found = await conflictsByIds(tx, party.branchId, ids);
-  const claims = found.map((record) => JSON.parse(record) as WireConflict).filter(isClaim); // written by the hub
-  return new Map(claims.map((claim) => [claim.id, claim] as const));
+/** Open conflicts that the labels of lines name, by id. */
+export const namedConflicts = async (tx: HubTx, party: DeviceParty, ids: readonly string[]): Promise<ReadonlyMap<string, WireConflict>> => {
+  const found = (await conflictsByIds(tx, party.branchId, ids)).map((record) => JSON.parse(record) as WireConflict); // written by the hub
+  return new Map(found.map((conflict) => [conflict.id, conflict] as const));
 };

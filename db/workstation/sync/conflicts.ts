@@ -25,14 +25,15 @@ export interface ConflictRecord {
   readonly state: "open" | "decided";
 }
 
-/** Writes a conflict as the hub says it; one that was decided here stays decided. */
+/** Writes a conflict as the hub says it; one that was decided here stays decided, and by the hub's word for good. */
 export const saveConflict = (tx: WriteTx, conflict: ConflictRecord, at: string): void => {
   runOf(
     tx,
     `insert into sync_conflict (id, seq, client_id, table_name, row_id, field, kind, record, state, changed_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set state = case when sync_conflict.state = 'decided' then 'decided'
-       when sync_conflict.decision = 'reopened' then 'open' else excluded.state end, changed_at = excluded.changed_at`,
+       when sync_conflict.decision = 'reopened' then 'open' else excluded.state end,
+       decision = case when excluded.state = 'decided' and sync_conflict.decision <> 'reopened' then null else sync_conflict.decision end, changed_at = excluded.changed_at`,
     conflict.id,
     conflict.seq,
     conflict.clientId,
@@ -86,4 +87,16 @@ export const markDecided = (tx: WriteTx, id: string, decision: "kept" | "lost" |
 /** Opens a conflict again whose decision was taken back here; the hub, which heard of the decision, does not close it. */
 export const markReopened = (tx: WriteTx, id: string, at: string): void => {
   runOf(tx, "update sync_conflict set state = 'open', decision = 'reopened', changed_at = ? where id = ?", at, id);
+};
+
+/**
+ * A decision made here that the hub refused is none: the conflict waits again, until the hub says that somebody decided it. Answers what
+ * was decided; undefined when it was not decided here, or the hub says that it is decided.
+ */
+export const takeDecisionBack = (tx: WriteTx, id: string, at: string): { readonly conflict: ConflictRecord; readonly decision: string } | undefined => {
+  const row = firstOf<{ decision: string }>(tx, "select decision from sync_conflict where id = ? and state = 'decided' and decision is not null", id);
+  const conflict = row && conflictById(tx, id);
+  if (!row || !conflict) return undefined;
+  runOf(tx, "update sync_conflict set state = 'open', decision = null, changed_at = ? where id = ?", at, id);
+  return { conflict: { ...conflict, state: "open" }, decision: row.decision };
 };

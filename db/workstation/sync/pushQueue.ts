@@ -135,11 +135,20 @@ export const unnumberedClients = (db: ReadDb, firstLine: number, lastLine: numbe
 export const editsTextOf = (db: ReadDb, line: number): string | undefined =>
   firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", line)?.edits;
 
+/** What a line is part of; `conflictId`: the conflict that its transaction decides. */
+export interface LineHead {
+  readonly txId: string;
+  readonly editedAt: string;
+  readonly clientId: string | null;
+  readonly conflictId: string | null;
+}
+
 /** Transaction and aggregate of a line. */
-export const lineHead = (db: ReadDb, line: number): { readonly txId: string; readonly editedAt: string; readonly clientId: string | null } | undefined =>
+export const lineHead = (db: ReadDb, line: number): LineHead | undefined =>
   firstOf(
     db,
-    "select head.tx_id as txId, head.edited_at as editedAt, line.client_id as clientId from change_log line join change_tx head on head.seq = line.tx_seq where line.seq = ?",
+    `select head.tx_id as txId, head.edited_at as editedAt, line.client_id as clientId, head.label ->> 'conflictId' as conflictId
+     from change_log line join change_tx head on head.seq = line.tx_seq where line.seq = ?`,
     line,
   );
 

@@ -32,6 +32,9 @@ export interface HubIdentity {
   readonly speaks?: number;
 }
 
+/** Own lines in a row whose answers have numbers in a row: first line, its number, how many. */
+export type AnsweredRun = readonly [line: number, seq: number, count: number];
+
 export interface SyncNumbers {
   readonly epoch: string;
   readonly cursor: number;
@@ -40,6 +43,11 @@ export interface SyncNumbers {
   readonly passedLine: number;
   /** Highest number that an own line was answered with: when the feed has come there, every answered line has passed. */
   readonly answeredSeq: number;
+  /**
+   * Answers beyond the cursor, in the order of the log: each line is passed when the feed has come to its own number, also when its
+   * answer came with an earlier page (F4). Absent when there are none.
+   */
+  readonly answered?: readonly AnsweredRun[];
 }
 
 const numbersKey = "syncNumbers";

@@ -8,10 +8,11 @@ import { write } from "#db/engine/store.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { openRefused } from "#db/workstation/sync/attention.ts";
-import { type ConflictRecord, openConflicts } from "#db/workstation/sync/conflicts.ts";
+import { conflictById, type ConflictRecord, openConflicts, saveConflict, takeDecisionBack } from "#db/workstation/sync/conflicts.ts";
 import { decideConflict } from "#db/workstation/sync/decisions.ts";
 import { lostRows } from "#db/workstation/sync/lostRows.ts";
 import { hasPending } from "#db/workstation/sync/syncState.ts";
+import { readRefused } from "#electron/features/daySync/syncStatus.ts";
 import { closeDay } from "#electron/sync/endOfDay.ts";
 import { automaticHeader } from "#electron/sync/deviceContext.ts";
 import { setField, syncAll, syncWell } from "#test/support/branchWorld.ts";
@@ -116,4 +117,43 @@ it("[R6] [A3] a claim that the head of the branch refuses ends: the claimant's d
     isAtRest(each);
     expect(openConflicts(each.store().read)).toEqual([]);
   }
+});
+
+it.each([
+  { take: "kept", wanted: "wang" },
+  { take: "lost", wanted: "li" },
+] as const)(
+  "[M9] [A3] that $wanted is to have the client, decided by his manager in an older program, is refused: it waits in needs attention, and the question stays open",
+  async ({ take, wanted }) => {
+    const { second, head, fresh, conflict } = await claimed();
+    await syncWell(second);
+    decide(second, conflict, take);
+    expect(openConflicts(second.store().read)).toEqual([]);
+    expect(await syncWell(second)).toMatchObject({ refused: 1 });
+    const [refused, ...more] = openRefused(second.store().read);
+    if (!refused) throw new Error("nothing was kept");
+    expect(refused).toMatchObject({ clientId: fresh, field: "managerId", reason: "decidedElsewhere" });
+    expect(readRefused(refused)).toMatchObject({ table: "client", rowId: fresh, operation: "update", values: { managerId: userIdOf(wanted) } });
+    expect(more).toEqual([]);
+    expect(clientOf(second, fresh)).toMatchObject({ managerId: userIdOf("wang") });
+    for (const each of [second, head]) expect(openConflicts(each.store().read)).toMatchObject([{ id: conflict.id, state: "open" }]);
+    decide(head, conflict, "kept");
+    await syncAll(head, second);
+    for (const each of [second, head]) expect(openConflicts(each.store().read)).toEqual([]);
+  },
+);
+
+it("[M9] what the head of the branch decided before the refusal came is not asked again", async () => {
+  const { second, head, conflict } = await claimed();
+  await syncWell(second);
+  decide(second, conflict, "kept");
+  // The answer is still on its way; the hub has told of the decision already.
+  decide(head, conflict, "kept");
+  await syncWell(head);
+  const decided = conflictById(head.store().read, conflict.id);
+  if (!decided) throw new Error("no conflict");
+  write(second.store(), (tx) => saveConflict(tx, { ...decided, state: "decided" }, decided.keptAt));
+  expect(write(second.store(), (tx) => takeDecisionBack(tx, conflict.id, decided.keptAt))).toBeUndefined();
+  expect(await syncWell(second)).toMatchObject({ refused: 0 });
+  expect(openConflicts(second.store().read)).toEqual([]);
 });

@@ -192,18 +192,22 @@ it.each([{ pushLines: 1 }, { pushLines: 2 }, { pushLines: 500 }])(
 );
 
 it.each([
-  { pageSteps: 1, writesOn: false },
-  { pageSteps: 2, writesOn: false },
-  { pageSteps: 4_000, writesOn: false },
-  { pageSteps: 2, writesOn: true },
-  { pageSteps: 4_000, writesOn: true },
+  { pageSteps: 1, writesOn: false, pushLines: 500 },
+  { pageSteps: 2, writesOn: false, pushLines: 500 },
+  { pageSteps: 4_000, writesOn: false, pushLines: 500 },
+  { pageSteps: 2, writesOn: true, pushLines: 500 },
+  { pageSteps: 4_000, writesOn: true, pushLines: 500 },
+  // The answer of the delete comes with an earlier page than the row, or before all pages.
+  { pageSteps: 1, writesOn: true, pushLines: 500 },
+  { pageSteps: 1, writesOn: true, pushLines: 1 },
+  { pageSteps: 4_000, writesOn: true, pushLines: 1 },
 ])(
-  "[F4] [F6] [M7] in pages of $pageSteps: a row whose delete lost, and that comes with another client when its own has left, stands as at the hub without a repair; a later line: $writesOn",
-  async ({ pageSteps, writesOn }) => {
+  "[F4] [F6] [M7] in pages of $pageSteps, pushes of $pushLines: a row whose delete lost, and that comes with another client when its own has left, stands as at the hub without a repair; a later line: $writesOn",
+  async ({ pageSteps, writesOn, pushLines }) => {
     const { device } = await branchWorld({ pageSteps });
     let isLost = false;
     const [li, head] = [device("li"), device("head")];
-    const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
+    const wang = device("wang", 1, { pushLines, tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
     const [mine, others, third] = [newClient(wang, "张三"), newClient(li, "李四"), newClient(wang, "王五")];
     await syncAll(wang, li, head);
     const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column

@@ -123,12 +123,29 @@ it("[M9] only who sees the whole branch decides; whose claim is refused is told 
   await world.push("li", broughtBack(id, "li", 9));
   const [conflict] = await conflictsOf(world);
   const decision: LineWish = { clientId: id, label: { conflictId: conflict?.id ?? "" }, edits: [] };
-  await world.push("wang", decision);
+  const refused = [{ field: "managerId", reason: "decidedElsewhere", of: { r: id, o: "u" } }];
+  for (const person of ["wang", "li"] as const)
+    expect(await world.push(person, decision)).toMatchObject({ outcome: "refused", refused: [{ ...refused[0], edit: 0 }], settled: [], gone: [] });
+  // What else the line wrote stands.
+  const hobbies: Record<string, [null, string]> = { hobbies: [null, "钓鱼"] };
+  const more: LineWish = { ...decision, edits: [{ t: "client", r: id, o: "u", f: hobbies, b: 1_000 }] };
+  expect(await world.push("wang", more)).toMatchObject({ outcome: "partlyRefused", refused: [{ ...refused[0], edit: 1 }] });
+  // An edit that is refused says it already.
+  const managerId: Record<string, [string, string]> = { managerId: [userIdOf("wang"), userIdOf("li")] };
+  expect(await world.push("wang", { ...decision, edits: [{ t: "client", r: id, o: "u", f: managerId, b: 1_000 }] })).toMatchObject({
+    outcome: "refused",
+    refused: [{ edit: 0, field: "managerId", reason: "decidedElsewhere" }],
+  });
+  // Of a conflict that is none of his he learns no more than that he named one.
+  const [elsewhere] = (await world.push("lobby", { ...decision, clientId: null })).refused;
+  expect(elsewhere).toMatchObject({ edit: 0, of: { r: conflict?.id } });
   expect(await conflictsOf(world)).toMatchObject([{ state: "open" }]);
   expect(await isToldToLetGo(world, "li", id)).toBe(false);
   await world.push("head", decision);
   expect(await conflictsOf(world)).toMatchObject([{ state: "decided" }]);
   expect(await isToldToLetGo(world, "li", id)).toBe(true);
+  // It was decided meanwhile.
+  expect(await world.push("wang", decision)).toMatchObject({ outcome: "accepted", refused: [] });
   expect(await world.push(partyOf(world.branchId, "li", 2), broughtBack(id, "li", 9))).toMatchObject({ outcome: "accepted" });
   expect(await conflictsOf(world)).toHaveLength(1);
 });
