@@ -3,7 +3,7 @@
  * compile error, and the names between {{ }} in the Chinese text are the values the caller must give.
  * Each feature is one i18next namespace, so the language can change while the window is open.
  */
-import i18next, { type i18n } from "i18next";
+import i18next, { type FormatterModule, type i18n } from "i18next";
 import { useCallback, useMemo } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 
@@ -51,19 +51,36 @@ const chineseForms = (texts: Readonly<Record<string, string>>, english: Readonly
   return forms;
 };
 
+/** Values that are numbers and no amounts: nobody writes 2,026 for a year. */
+const names: ReadonlySet<string> = new Set(["year", "number", "version", "schema", "id", "code"]);
+const grouping = new Intl.NumberFormat("en-US");
+
+/** Large amounts are written in groups of three digits, as in every table; what the caller has put in words stays as it is. */
+const amounts: FormatterModule = {
+  type: "formatter",
+  init: () => {},
+  add: () => {},
+  addCached: () => {},
+  format: (value: string | number, _format, _language, options) =>
+    typeof value === "number" && Number.isInteger(value) && !names.has(String(options?.["interpolationkey"])) ? grouping.format(value) : String(value ?? ""),
+};
+
 const texts: i18n = i18next.createInstance();
-void texts.use(initReactI18next).init({
-  lng: "zh-CN",
-  fallbackLng: false,
-  supportedLngs: ["zh-CN", "en"],
-  resources: {},
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  react: { useSuspense: false },
-});
+void texts
+  .use(initReactI18next)
+  .use(amounts)
+  .init({
+    lng: "zh-CN",
+    fallbackLng: false,
+    supportedLngs: ["zh-CN", "en"],
+    resources: {},
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false, alwaysFormat: true },
+    returnNull: false,
+    react: { useSuspense: false },
+  });
 
 export const textEngine: i18n = texts;
 

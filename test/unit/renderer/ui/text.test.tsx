@@ -4,8 +4,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { defineStrings, setLanguage, textEngine, useText } from "#renderer/ui/text.ts";
 
 const strings = defineStrings("textTest", {
-  zh: { title: "客户", greeting: "你好，{{name}}", rows: "{{count}} 位" },
-  en: { title: "Clients", greeting: "Hello, {{name}}", rows: { one: "{{count}} client", other: "{{count}} clients" } },
+  zh: { title: "客户", greeting: "你好，{{name}}", rows: "{{count}} 位", file: "{{year}} 年度共 {{total}} 份，{{share}}%" },
+  en: {
+    title: "Clients",
+    greeting: "Hello, {{name}}",
+    rows: { one: "{{count}} client", other: "{{count}} clients" },
+    file: "{{total}} files of {{year}}, {{share}}%",
+  },
 });
 
 describe("texts", () => {
@@ -25,6 +30,18 @@ describe("texts", () => {
     await act(() => setLanguage("en"));
     expect([result.current("title"), result.current("greeting", { name: "Wen" })]).toEqual(["Clients", "Hello, Wen"]);
     expect([result.current("rows", { count: 1 }), result.current("rows", { count: 2 })]).toEqual(["1 client", "2 clients"]);
+  });
+
+  it("write large amounts in groups of three digits, a year and a part as they are", async () => {
+    const { result } = renderHook(() => useText(strings));
+    const file = () => result.current("file", { year: 2026, total: 53_690, share: 1234.5 });
+    expect([result.current("rows", { count: 5369 }), file(), result.current("greeting", { name: "5369" })]).toEqual([
+      "5,369 位",
+      "2026 年度共 53,690 份，1234.5%",
+      "你好，5369",
+    ]);
+    await act(() => setLanguage("en"));
+    expect([result.current("rows", { count: 5369 }), file()]).toEqual(["5,369 clients", "53,690 files of 2026, 1234.5%"]);
   });
 
   it("does not ask the engine for a text into which nothing is put", () => {
