@@ -79,7 +79,7 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
     ),
     gap,
     // Behind what is signed and without headings of their own: a report that has neither fills one page.
-    part("补充说明", line(`${pick(texts.addenda)}  ${field("补充时间")}  ${field("补充人")}：${field("补充内容")}`)),
+    part("补充说明", line(`${pick(texts.addenda)}  ${field("补充时间")}  ${field("补充人")}${language === "en" ? ": " : "："}${field("补充内容")}`)),
     part("照片", paragraph(field("照片图", "@"), { align: "center", isKept: true }) + paragraph(field("照片说明"), { style: "SuixingCaption" })),
   ];
   const { zip, before, after } = await createFrame({

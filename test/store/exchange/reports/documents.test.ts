@@ -53,6 +53,19 @@ describe("visit reports of every scope", () => {
     for (const { table } of whole.overview?.tables ?? []) expect(table.shares.reduce((sum, share) => sum + share, 0)).toBe(100);
   });
 
+  it("[R229] no name of a fact is longer than its cell in Word in either language: second lines sent the places to sign to another page", () => {
+    const { file } = createDocuments();
+    for (const [language, most] of [
+      ["zh-CN", 6],
+      ["en", 11],
+    ] as const) {
+      const sheets = file(month, {}, language).sheets;
+      const facts = sheets.flatMap((sheet) => [...sheet.facts, ...sheet.blocks.flatMap((block) => (block.kind === "facts" ? block.facts : []))]);
+      expect(facts.length).toBeGreaterThan(40);
+      expect(facts.map(({ label }) => label).filter((label) => label.length > most)).toEqual([]);
+    }
+  });
+
   it("[R229] one manager's week, one client over a period, and chosen reports in the order chosen; who made visits and reported none stands there too", () => {
     const { file, made, test } = createDocuments();
     const week = file({ managerId: actorOfTests, from: "2026-11-16", to: "2026-11-22" });

@@ -49,20 +49,21 @@ describe.skipIf(why !== "")(`documents read back by LibreOffice${why === "" ? ""
     expect(reports).toHaveLength(wanted + 3);
     // The one with photographs takes a second page.
     expect(reports.filter((page) => page.includes(words[language].sign))).toHaveLength(wanted + 2);
-    const last = language === "en" ? `Page ${pages.length} of ${pages.length}` : `第 ${pages.length} 页 / 共 ${pages.length} 页`;
-    expect(pages.at(-1)).toContain(last);
+    // How wide the gaps beside a number are is what the reading of the page makes of it.
+    const last = language === "en" ? `Page${pages.length}of${pages.length}` : `第${pages.length}页/共${pages.length}页`;
+    expect(pages.at(-1)?.replaceAll(" ", "")).toContain(last);
     for (const name of ["𠮷田㐂子", "欧阳龘", "上海临港智能装备股份有限公司"]) expect(pages.join(""), name).toContain(name);
     expect(pages.filter((page) => page.trim().length < 60)).toEqual([]);
   });
 
-  it("[R229] the branch's own template: a page for each report, no field left", async () => {
+  it.each(["zh-CN", "en"] as const)("[R229] the branch's own template %s: a page for each report, no field left", async (language) => {
     const { test, at, pagesOf } = createReadBack();
-    expect(await starterTemplateJob(test.context, { path: at("起步.docx"), language: "zh-CN" })).toMatchObject({ type: "written" });
+    expect(await starterTemplateJob(test.context, { path: at("起步.docx"), language })).toMatchObject({ type: "written" });
     const taken = await takeTemplateJob(test.context, { path: at("起步.docx"), name: "起步" });
     if (taken.type !== "kept") expect.unreachable(taken.type);
-    await exportReportsJob(test.context, { scope: month, path: at("套.docx"), format: "docx", language: "zh-CN", templateId: taken.templateId });
+    await exportReportsJob(test.context, { scope: month, path: at("套.docx"), format: "docx", language, templateId: taken.templateId });
     const pages = pagesOf("套.docx");
-    expect(pages.filter((page) => page.includes(words["zh-CN"].report))).toHaveLength(wanted + 3);
+    expect(pages.filter((page) => page.includes(words[language].report))).toHaveLength(wanted + 3);
     expect(pages.join("")).not.toMatch(/[{}]/);
     expect(pages.length).toBe(wanted + 4);
   });
