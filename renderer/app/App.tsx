@@ -56,7 +56,7 @@ const OpenWorkstation = () => {
         <NotifierProvider>
           <CommandRegisterProvider>
             <ExportProvider>
-              <PrintProvider>
+              <PrintProvider onMoved={router.history.subscribe}>
                 <SubjectPanelsProvider panels={clientPanels}>
                   <NoticesProvider notices={todayNotices}>
                     <FirstDownloadGate>

@@ -13,14 +13,14 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useSender } from "#renderer/api/useSender.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useLetterLanguage, useMergeFieldName } from "#renderer/ui/letterLanguage.ts";
 import { LanguageChoice, type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
 import { searchWord, useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
+import { usePaperPage } from "#renderer/ui/printing.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
@@ -39,7 +39,6 @@ export const CampaignLettersScreen = () => {
   const go = useGo();
   const labels = useLabels();
   const notify = useNotify();
-  const printing = usePrint();
   const stoppedText = useStoppedWord();
   const [search, setSearch] = usePageSearch();
   const [sender, changeSender] = useSender();
@@ -52,9 +51,8 @@ export const CampaignLettersScreen = () => {
   const purpose = messagePurposes.find((one) => one === search["purpose"]) ?? "invitation";
   const channel = searchWord(search, "channel");
   const campaign = useRead(`campaign ${campaignId}`, () => api.campaigns.campaignFile({ campaignId }), topics).value;
-  const templates = (useRead("templates", () => api.care.messageTemplates({}), topics).value ?? []).filter(
-    (one) => one.isActive !== false && one.campaignPurpose === purpose,
-  );
+  const reading = useRead("templates", () => api.care.messageTemplates({}), topics);
+  const templates = (reading.value ?? []).filter((one) => one.isActive !== false && one.campaignPurpose === purpose);
   const template = templates.find(({ id }) => id === search["template"]) ?? templates[0];
   const templateId = template?.id ?? "";
   const hasEnglish = (template?.bodyEn ?? "") !== "";
@@ -126,12 +124,7 @@ export const CampaignLettersScreen = () => {
               {t("keep")}
             </Button>
           ) : null}
-          <Button disabled={shown.length === 0} onClick={() => printing.savePdf(paper)}>
-            {t("pdf")}
-          </Button>
-          <Button type="primary" disabled={shown.length === 0} onClick={() => printing.preview(paper)}>
-            {t("print")}
-          </Button>
+          <PaperButtons paper={paper} disabled={shown.length === 0} isMain />
         </>
       }
       flush
@@ -144,9 +137,8 @@ export const CampaignLettersScreen = () => {
             onChange={(next) => change({ purpose: next, template: undefined, channel: undefined })}
             options={messagePurposes.map((one) => ({ value: one, label: labels.of("campaignMessagePurpose", one) }))}
           />
-          {templates.length === 0 ? (
-            <p className="care-note">{t("noTemplate")}</p>
-          ) : (
+          {reading.value && templates.length === 0 ? <p className="care-note">{t("noTemplate")}</p> : null}
+          {templates.length > 0 ? (
             <RunField label={t("template")}>
               <Select
                 aria-label={t("template")}
@@ -155,7 +147,7 @@ export const CampaignLettersScreen = () => {
                 options={templates.map((one) => ({ value: one.id, label: `${words(one.name, one.nameEn)} · ${labels.of("messageKind", one.kind)}` }))}
               />
             </RunField>
-          )}
+          ) : null}
           <RunField label={t("channels")}>
             <Select
               aria-label={t("channels")}
@@ -195,8 +187,7 @@ export const CampaignLettersScreen = () => {
           ))}
         </div>
         <div className="care-run-sheets" data-scroll-restoration-id="campaign-letters">
-          {run.state === "failed" && !run.value ? <Failure error={run.error} onRetry={run.reload} /> : null}
-          {!run.value && run.state === "loading" ? <Skeleton lines={12} /> : null}
+          <ReadState reading={reading.value ? run : reading} lines={12} />
           {isReady && run.state === "ready" && shown.length === 0 ? <EmptyState title={t("empty")} hint={t(`empty_${purpose}`)} /> : null}
           {isPaper ? (
             <Sheets kind={kind} sheets={shown} />

@@ -3,7 +3,8 @@ import { Button } from "antd";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
+import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
+import { usePaperPage } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -19,7 +20,6 @@ export const ReceiptScreen = () => {
   const t = useText(dayStrings);
   const api = useApi();
   const go = useGo();
-  const printing = usePrint();
   const session = useSession();
   const { status } = useSync();
   const [search] = usePageSearch();
@@ -40,10 +40,7 @@ export const ReceiptScreen = () => {
       <div className="print-tools">
         <Button onClick={back}>{t("back")}</Button>
         <span className="panel-note" />
-        <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
-        <Button type="primary" onClick={() => printing.preview(paper)}>
-          {t("print")}
-        </Button>
+        <PaperButtons paper={paper} isMain />
       </div>
       <article className="print-sheet day-paper">
         <header className="print-head">

@@ -1,6 +1,9 @@
-/* Stands behind every print button: the sheets as they will come out, then the printer or a PDF. */
+/*
+ * Stands behind every print button: the sheets as they will come out, then the printer or a PDF. What is printed is the page on
+ * screen: sheets of another one are not shown, and go when the window moves on beneath them.
+ */
 import { Button, Modal } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { marginBoxes, type SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
@@ -25,6 +28,9 @@ const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimation
 
 const lettersOf = ({ letters }: PrintAsk): { readonly letters?: number } => (letters === undefined ? {} : { letters });
 
+/** The page that is open, without its filters. */
+const openPage = (): string => window.location.hash.replace(/\?.*$/u, "");
+
 /** What goes to clients carries nothing of ours around it. */
 const isForClients = (): boolean => document.querySelector(".care-paper, .case-letter") !== null;
 
@@ -41,13 +47,20 @@ const withMarginBoxes = async <T,>(edges: SheetEdges | null, work: () => Promise
   }
 };
 
-export const PrintProvider = ({ children }: { readonly children: ReactNode }) => {
+interface PrintProviderProps {
+  /** Tells of every change of the address until the answer is called. */
+  readonly onMoved: (moved: () => void) => () => void;
+  readonly children: ReactNode;
+}
+
+export const PrintProvider = ({ onMoved, children }: PrintProviderProps) => {
   const t = useText(printStrings);
   const api = useApi();
   const notify = useNotify();
   const session = useSession();
   const denial = useExportErrors();
   const [shown, setShown] = useState<Shown>();
+  useEffect(() => onMoved(() => setShown(undefined)), [onMoved]);
   const name = session.actor?.name ?? session.store?.ownerName ?? "";
   const branch = session.store?.branchName;
   const sheets = useMemo(() => {
@@ -60,7 +73,9 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
     };
     return {
       preview: async (ask: PrintAsk): Promise<void> => {
+        const page = openPage();
         const answer = await api.exchange.previewPage({ edges: edges() });
+        if (openPage() !== page) return;
         if (answer.ok) setShown({ ask, bytes: answer.value.bytes });
         else failed();
       },

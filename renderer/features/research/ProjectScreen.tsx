@@ -8,7 +8,7 @@ import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StepCourse } from "#renderer/ui/StepCourse.tsx";
 import { StepDoors, StepMoveDialog } from "#renderer/ui/StepDoors.tsx";
@@ -113,7 +113,6 @@ export const ProjectScreen = () => {
   const go = useGo();
   const labels = useLabels();
   const acts = useProjectActs();
-  const printing = usePrint();
   const [search, setSearch] = usePageSearch();
   const projectId = usePageParams()["projectId"] ?? "";
   const reading = useRead(`project ${projectId}`, () => api.research.projectFile({ projectId }), projectTopics);
@@ -137,12 +136,7 @@ export const ProjectScreen = () => {
         file ? (
           <>
             {file.mayKeep && (file.line.step === "question" || file.line.step === "plan") ? <Button onClick={() => void remove()}>{t("remove")}</Button> : null}
-            {view === "report" ? (
-              <>
-                <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
-                <Button onClick={() => printing.preview(paper)}>{t("print")}</Button>
-              </>
-            ) : null}
+            {view === "report" ? <PaperButtons paper={paper} /> : null}
           </>
         ) : null
       }

@@ -11,7 +11,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { Turn } from "#renderer/ui/Turn.tsx";
@@ -29,7 +29,6 @@ const DayOfWork = ({ day }: { readonly day: Day }) => {
   const session = useSession();
   const labels = useLabels();
   const reading = useRead(day, () => api.workLog.workDay({ day }), topics);
-  const printing = usePrint();
   const paper = { fileName: t("pdfName", { day }) };
   const [, setSearch] = usePageSearch();
   const file = reading.value;
@@ -43,12 +42,7 @@ const DayOfWork = ({ day }: { readonly day: Day }) => {
         </Turn>
         {day === today ? null : <Button onClick={() => show(today)}>{t("toToday")}</Button>}
         <span className="work-log-tools-end">
-          <Button disabled={!file} onClick={() => printing.savePdf(paper)}>
-            {t("pdf")}
-          </Button>
-          <Button disabled={!file} onClick={() => printing.preview(paper)}>
-            {t("print")}
-          </Button>
+          <PaperButtons paper={paper} disabled={!file} />
         </span>
       </div>
       {reading.state === "failed" ? (

@@ -16,7 +16,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { agendaLine, examplesText, withLines } from "./agendaText.ts";
 import { AttendeesHolder } from "./AttendeesHolder.tsx";
@@ -43,7 +43,6 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
   const isKeeper = session.actor !== undefined && session.actor !== null && mayKeepMeeting(session.actor, meeting.chairId);
   const keptByChair = t("keptByChair", { name: file.chairName ?? "" });
   const meetingId = meeting.id;
-  const printing = usePrint();
   const paper = { fileName: t("meetingPdf", { day: meeting.heldOn }) };
   const stored = { agenda: meeting.agenda ?? "", minutes: meeting.minutes ?? "", place: meeting.place ?? "", startTime: meeting.startTime ?? "" };
   const words = useKeptForm<Field>(`workLog.meeting:${meetingId}`, stored, async (_, values) => (await api.workLog.saveMeeting({ meetingId, values })).ok);
@@ -132,8 +131,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
         </BranchKept>
         <KeptLine words={words} />
         <span className="work-log-tools-end">
-          <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
-          <Button onClick={() => printing.preview(paper)}>{t("print")}</Button>
+          <PaperButtons paper={paper} />
         </span>
       </div>
       <article className="work-log-paper">

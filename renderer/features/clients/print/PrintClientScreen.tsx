@@ -5,7 +5,8 @@ import { isDay } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
+import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
+import { usePaperPage } from "#renderer/ui/printing.tsx";
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { headerBadges, plainFacts, awayText } from "#renderer/features/clients/archive/headerFacts.ts";
 import { assetTotal } from "#renderer/features/clients/archive/holdingViews.ts";
@@ -59,7 +60,6 @@ export const PrintClientScreen = () => {
   const api = useApi();
   const go = useGo();
   const session = useSession();
-  const printing = usePrint();
   const { clientId = "" } = usePageParams();
   const { naming } = useNaming();
   const reading = useRead(`print ${clientId}`, () => api.clients.clientFile({ clientId }), [`client:${clientId}`]);
@@ -79,10 +79,7 @@ export const PrintClientScreen = () => {
       <div className="print-tools">
         <Button onClick={() => go(`/clients/${clientId}`)}>{t("back")}</Button>
         <span className="panel-note">{t("hint")}</span>
-        <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
-        <Button type="primary" onClick={() => printing.preview(paper)}>
-          {t("print")}
-        </Button>
+        <PaperButtons paper={paper} isMain />
       </div>
       <article className="print-sheet">
         <header className="print-head">

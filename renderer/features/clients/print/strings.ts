@@ -4,8 +4,6 @@ export const printStrings = defineStrings("clientPrint", {
   zh: {
     title: "客户档案",
     back: "返回档案",
-    print: "打印",
-    pdf: "存为 PDF",
     printing: "正在打印",
     hint: "A4 一页。证件、电话、账号保持遮盖，敏感标签不打印。",
     basics: "基本情况",
@@ -26,8 +24,6 @@ export const printStrings = defineStrings("clientPrint", {
   en: {
     title: "Client file",
     back: "Back to the file",
-    print: "Print",
-    pdf: "Save as PDF",
     printing: "Printing",
     hint: "One A4 page. Documents, phones and accounts stay masked; sensitive tags are left out.",
     basics: "Basics",
