@@ -1,27 +1,44 @@
 /* The pages of a list: where one is, one back, one further. */
 import { Button } from "antd";
+import { type MouseEvent, useEffect } from "react";
+import type { Reading } from "#renderer/api/useRead.ts";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
+import { useLatest } from "./time.ts";
 
 /** Lines of one page. */
 export const pageSize = 50;
 
 interface PagerProps {
   readonly offset: number;
-  readonly total: number;
+  /** What was read of the list: this page of it, and how many lines it has. */
+  readonly reading: Reading<{ readonly total: number }, unknown>;
   readonly onGo: (offset: number) => void;
 }
 
-export const Pager = ({ offset, total, onGo }: PagerProps) => {
+export const Pager = ({ offset, reading, onGo }: PagerProps) => {
   const t = useText(uiStrings);
-  if (total <= pageSize) return null;
+  const go = useLatest(onGo);
+  const total = reading.value?.total ?? 0;
+  // What was removed, or a narrower filter, can leave the page behind the end of the list.
+  const isBehind = reading.state === "ready" && total > 0 && offset >= total;
+  useEffect(() => {
+    if (isBehind) go(Math.floor((total - 1) / pageSize) * pageSize);
+  }, [isBehind, go, total]);
+  if (isBehind || (total <= pageSize && offset === 0)) return null;
+  /** A page is read from its top. */
+  const turnTo = (next: number) => (event: MouseEvent<HTMLElement>) => {
+    const scrolled = event.currentTarget.closest("[data-scroll-restoration-id]");
+    if (scrolled) scrolled.scrollTop = 0;
+    onGo(next);
+  };
   return (
     <div className="pager">
       <span>{t("pageRange", { from: offset + 1, to: Math.min(offset + pageSize, total), total })}</span>
-      <Button disabled={offset === 0} onClick={() => onGo(Math.max(0, offset - pageSize))}>
+      <Button disabled={offset === 0} onClick={turnTo(Math.max(0, offset - pageSize))}>
         {t("pagePrevious")}
       </Button>
-      <Button disabled={offset + pageSize >= total} onClick={() => onGo(offset + pageSize)}>
+      <Button disabled={offset + pageSize >= total} onClick={turnTo(offset + pageSize)}>
         {t("pageNext")}
       </Button>
     </div>

@@ -7,10 +7,10 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager } from "#renderer/ui/Pager.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
 
@@ -33,11 +33,12 @@ export const AttendanceDialogHolder = ({ campaignId, event, labels, onClose }: A
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [outcome, setOutcome] = useState<"attended" | "absent">("attended");
   const [values, setValues] = useState<FormValues>({});
-  const page = useRead(
+  const reading = useRead(
     `attendance ${campaignId} ${state} ${offset}`,
-    () => api.campaigns.campaignTargets({ campaignId, state, offset, limit: 50 }),
+    () => api.campaigns.campaignTargets({ campaignId, state, offset, limit: pageSize }),
     campaignTopics,
-  ).value;
+  );
+  const page = reading.value;
   const record = async (): Promise<void> => {
     const given = outcome === "attended" ? values : {};
     const done = settle(await campaigns.recordAttendance({ eventId: event.id, targetIds: [...chosen], state: outcome, values: given }), ({ recorded }) =>
@@ -74,8 +75,8 @@ export const AttendanceDialogHolder = ({ campaignId, event, labels, onClose }: A
           />
         ))}
       </div>
-      {!page ? <Skeleton lines={4} /> : null}
-      {page && page.lines.length === 0 ? <p className="aside-text">{t("nobodyHere")}</p> : null}
+      <ReadState reading={reading} lines={4} />
+      {page?.total === 0 ? <p className="aside-text">{t("nobodyHere")}</p> : null}
       <ul className="campaign-attendance">
         {(page?.lines ?? []).map((line) => (
           <li key={line.id}>
@@ -94,7 +95,7 @@ export const AttendanceDialogHolder = ({ campaignId, event, labels, onClose }: A
           </li>
         ))}
       </ul>
-      <Pager offset={offset} total={page?.total ?? 0} onGo={setOffset} />
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
       <div className="campaign-tools">
         <FilterChip label={t("cameLabel")} isActive={outcome === "attended"} onClick={() => setOutcome("attended")} />
         <FilterChip label={t("absentLabel")} isActive={outcome === "absent"} onClick={() => setOutcome("absent")} />

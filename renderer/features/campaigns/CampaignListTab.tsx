@@ -13,6 +13,7 @@ import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { StepBadge } from "./StepBadge.tsx";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";
@@ -26,7 +27,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
   const scope = campaignScopes.find((one) => one === search["scope"]) ?? "open";
   const kind = searchWord(search, "kind");
   const text = searchWord(search, "text");
-  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [offset, setOffset] = useOffset();
   const asked = { scope, ...(kind === undefined ? {} : { kind }), ...(text === undefined ? {} : { text }) };
   const reading = useRead(
     `campaigns ${JSON.stringify({ ...asked, offset })}`,
@@ -53,7 +54,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
         <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "campaigns", ...asked }, rows: page?.total ?? 0 }} />
       </div>
       <ReadState reading={reading} lines={6} />
-      {page && page.lines.length === 0 ? (
+      {page?.total === 0 ? (
         <EmptyState
           title={t("emptyTitle")}
           hint={t("emptyHint")}
@@ -64,7 +65,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
           }
         />
       ) : null}
-      {page && page.lines.length > 0 ? (
+      {page && page.total > 0 ? (
         <table className="plain-table campaign-table" aria-label={t("tab_campaigns")}>
           <thead>
             <tr>
@@ -117,7 +118,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
           </tbody>
         </table>
       ) : null}
-      {page ? <Pager offset={offset} total={page.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} /> : null}
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
     </>
   );
 };

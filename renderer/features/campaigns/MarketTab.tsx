@@ -6,14 +6,14 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
@@ -30,11 +30,11 @@ export const MarketTab = () => {
   const labels = useLabels();
   const api = useApi();
   const acts = useCampaignActs();
-  const [search, setSearch] = usePageSearch();
-  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [offset, setOffset] = useOffset();
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
-  const market = useRead(`market ${offset}`, () => api.campaigns.market({ offset, limit: pageSize }), campaignTopics).value;
-  if (!market) return <Skeleton lines={8} />;
+  const reading = useRead(`market ${offset}`, () => api.campaigns.market({ offset, limit: pageSize }), campaignTopics);
+  const market = reading.value;
+  if (!market) return <ReadState reading={reading} lines={8} />;
   const save = async (values: FormValues): Promise<boolean> => {
     if (!dialog) return false;
     const { table, rowId } = dialog;
@@ -62,7 +62,7 @@ export const MarketTab = () => {
           </Button>
         }
       >
-        {market.notes.length === 0 ? <EmptyState title={p("notesEmpty")} hint={p("notesHint")} /> : null}
+        {market.total === 0 ? <EmptyState title={p("notesEmpty")} hint={p("notesHint")} /> : null}
         <ul className="campaign-rows">
           {market.notes.map((note) => (
             <li key={note.id}>
@@ -80,7 +80,7 @@ export const MarketTab = () => {
             </li>
           ))}
         </ul>
-        <Pager offset={offset} total={market.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} />
+        <Pager offset={offset} reading={reading} onGo={setOffset} />
       </Panel>
       <div className="campaign-stack">
         <Panel

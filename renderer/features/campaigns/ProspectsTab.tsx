@@ -13,12 +13,13 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
@@ -35,7 +36,7 @@ export const ProspectsTab = () => {
   const scene = scenes.find((one) => one === search["scene"]);
   const stage = prospectStages.find((one) => one === search["stage"]);
   const onlyCold = search["cold"] === "yes";
-  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [offset, setOffset] = useOffset();
   const [converting, setConverting] = useState<ProspectLine | undefined>(undefined);
   const [day, setDay] = useState(todayInChina);
   const asked = { ...(scene ? { scene } : {}), ...(stage ? { stage } : {}), ...(onlyCold ? { onlyCold } : {}) };
@@ -53,7 +54,7 @@ export const ProspectsTab = () => {
       setConverting(undefined);
   };
   if (reading.state === "failed") return <Failure error={reading.error} onRetry={reading.reload} />;
-  if (!pool) return <Skeleton lines={8} />;
+  if (!pool) return <ReadState reading={reading} lines={8} />;
   return (
     <>
       <ul className="campaign-figures" aria-label={p("allScenes")}>
@@ -89,8 +90,8 @@ export const ProspectsTab = () => {
         </Button>
         <ExportButton disabled={pool.total === 0} ask={{ kind: "list", wish: { list: "prospects", ...asked }, rows: pool.total }} />
       </div>
-      {pool.lines.length === 0 ? <EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} /> : null}
-      {pool.lines.length > 0 ? (
+      {pool.total === 0 ? <EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} /> : null}
+      {pool.total > 0 ? (
         <table className="plain-table campaign-table" aria-label={t("tab_prospects")}>
           <thead>
             <tr>
@@ -160,7 +161,7 @@ export const ProspectsTab = () => {
           </tbody>
         </table>
       ) : null}
-      <Pager offset={offset} total={pool.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} />
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
       {converting ? (
         <Modal
           open

@@ -7,13 +7,13 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";
-import { useOffset } from "./useOffset.ts";
 
 export const ReferrersTab = () => {
   const t = useText(campaignStrings);
@@ -22,8 +22,9 @@ export const ReferrersTab = () => {
   const go = useGo();
   const labels = useLabels();
   const [offset, setOffset] = useOffset();
-  const page = useRead(`referrers ${offset}`, () => api.campaigns.referrers({ offset, limit: pageSize }), campaignTopics).value;
-  if (!page) return <Skeleton lines={6} />;
+  const reading = useRead(`referrers ${offset}`, () => api.campaigns.referrers({ offset, limit: pageSize }), campaignTopics);
+  const page = reading.value;
+  if (!page) return <ReadState reading={reading} lines={6} />;
   if (page.total === 0) return <EmptyState title={p("referrersEmpty")} hint={p("referrersHint")} />;
   return (
     <>
@@ -67,7 +68,7 @@ export const ReferrersTab = () => {
           ))}
         </tbody>
       </table>
-      <Pager offset={offset} total={page.total} onGo={setOffset} />
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
     </>
   );
 };

@@ -14,12 +14,12 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge, Tag, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { campaignLetterStrings } from "./letterStrings.ts";
 import { SegmentDialogHolder } from "./SegmentDialogHolder.tsx";
 import { campaignStrings } from "./strings.ts";
@@ -50,11 +50,12 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
   const [raising, setRaising] = useState<TargetLine | undefined>(undefined);
   const [dueOn, setDueOn] = useState(todayInChina);
   const asked = { campaignId, ...(state === undefined ? {} : { state }), ...(text === "" ? {} : { text }) };
-  const page = useRead(
+  const reading = useRead(
     `targets ${JSON.stringify({ ...asked, offset })}`,
     () => api.campaigns.campaignTargets({ ...asked, offset, limit: pageSize }),
     campaignTopics,
-  ).value;
+  );
+  const page = reading.value;
   const isOpen = isOpenCampaign(file.line.step);
   const { byState, byReason } = file.counts;
   const show = (next: string | undefined): void => {
@@ -126,9 +127,9 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
           ) : null}
         </p>
       ) : null}
-      {!page ? <Skeleton lines={6} /> : null}
-      {page && lines.length === 0 ? <EmptyState title={t("listEmpty")} hint={t("listEmptyHint")} /> : null}
-      {lines.length > 0 ? (
+      <ReadState reading={reading} lines={6} />
+      {page?.total === 0 ? <EmptyState title={t("listEmpty")} hint={t("listEmptyHint")} /> : null}
+      {page && page.total > 0 ? (
         <>
           {isOpen ? (
             <div className="campaign-bulk">
@@ -203,7 +204,7 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
               ))}
             </tbody>
           </table>
-          <Pager offset={offset} total={page?.total ?? 0} onGo={setOffset} />
+          <Pager offset={offset} reading={reading} onGo={setOffset} />
         </>
       ) : null}
       {dialog === "segment" ? <SegmentDialogHolder campaignId={campaignId} labels={labels} onClose={() => setDialog(undefined)} /> : null}

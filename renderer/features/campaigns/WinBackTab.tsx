@@ -8,15 +8,15 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
-import { useOffset } from "./useOffset.ts";
 
 export const WinBackTab = () => {
   const t = useText(campaignStrings);
@@ -26,8 +26,9 @@ export const WinBackTab = () => {
   const go = useGo();
   const labels = useLabels();
   const [offset, setOffset] = useOffset();
-  const page = useRead(`winBack ${offset}`, () => api.campaigns.winBackList({ offset, limit: pageSize }), campaignTopics).value;
-  if (!page) return <Skeleton lines={6} />;
+  const reading = useRead(`winBack ${offset}`, () => api.campaigns.winBackList({ offset, limit: pageSize }), campaignTopics);
+  const page = reading.value;
+  if (!page) return <ReadState reading={reading} lines={6} />;
   if (page.total === 0) return <EmptyState title={p("winBackEmpty")} hint={p("winBackHint")} />;
   const plan = async (clientId: string): Promise<void> =>
     void acts.settle(await acts.api.planWinBack({ clientIds: [clientId], dueOn: todayInChina() }), ({ made }) => p("winBackPlanned", { count: made }));
@@ -81,7 +82,7 @@ export const WinBackTab = () => {
           ))}
         </tbody>
       </table>
-      <Pager offset={offset} total={page.total} onGo={setOffset} />
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
     </>
   );
 };

@@ -5,6 +5,7 @@ import { ok } from "#shared/kernel/result.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
@@ -15,6 +16,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { ClockBadge } from "./clockView.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics } from "./useCaseTold.ts";
@@ -31,7 +33,7 @@ const useCaseList = (what: "complaint" | "request") => {
   const category = searchWord(search, "category");
   const clientId = searchWord(search, "client");
   const text = searchWord(search, "text");
-  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [offset, setOffset] = useOffset();
   const asked = { scope, kind, clientId, text, offset, limit: pageSize };
   const key = `${what} ${JSON.stringify({ ...asked, category })}`;
   const read = async () => {
@@ -39,7 +41,7 @@ const useCaseList = (what: "complaint" | "request") => {
     return answer.ok ? ok<CasePage>(answer.value) : answer;
   };
   const reading = useRead(key, read, caseTopics);
-  return { reading, scope, kind, category, text, offset, setSearch };
+  return { reading, scope, kind, category, text, offset, setOffset, setSearch };
 };
 
 interface CasePage {
@@ -54,7 +56,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
   const t = useText(complaintStrings);
   const labels = useLabels();
   const go = useGo();
-  const { reading, scope, kind, category, text, offset, setSearch } = useCaseList(what);
+  const { reading, scope, kind, category, text, offset, setOffset, setSearch } = useCaseList(what);
   const page = reading.value;
   const counts: CaseCounts | undefined = page?.counts;
   const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
@@ -84,6 +86,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
         {what === "complaint" ? (
           <Select
             aria-label={t("allCategories")}
+            showSearch={choiceSearch}
             allowClear
             placeholder={t("allCategories")}
             value={category}
@@ -111,7 +114,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
         />
       </div>
       <ReadState reading={reading} lines={8} />
-      {page && page.lines.length === 0 ? (
+      {page?.total === 0 ? (
         <EmptyState
           title={t("nothingTitle")}
           hint={what === "complaint" ? t("nothingHint") : t("requestsEmptyHint")}
@@ -124,7 +127,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
           }
         />
       ) : null}
-      {page && page.lines.length > 0 ? (
+      {page && page.total > 0 ? (
         <>
           <table className="plain-table case-table" aria-label={t(what === "complaint" ? "tab_complaints" : "tab_requests")}>
             <thead>
@@ -190,7 +193,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
               ))}
             </tbody>
           </table>
-          <Pager offset={offset} total={page.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} />
+          <Pager offset={offset} reading={reading} onGo={setOffset} />
         </>
       ) : null}
     </>

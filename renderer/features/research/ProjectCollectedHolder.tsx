@@ -3,7 +3,7 @@ import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { daysBetween, type Day } from "#shared/kernel/time.ts";
 import type { InterviewLine } from "#shared/contracts/research.ts";
-import type { ProjectFile } from "#shared/contracts/researchProjects.ts";
+import { mostLinked, type ProjectFile } from "#shared/contracts/researchProjects.ts";
 import { isCollecting, isOpenProject } from "#shared/domain/research/projects.ts";
 import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -13,11 +13,13 @@ import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
 import { AttachDialogHolder } from "./AttachDialogHolder.tsx";
 import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
@@ -25,8 +27,6 @@ import { ProjectTasksDialog } from "./ProjectTasksDialog.tsx";
 import { projectStrings } from "./projectStrings.ts";
 import { inLanguage } from "./researchView.ts";
 import { projectTopics, useProjectActs } from "./useProjectActs.ts";
-
-const shown = 100;
 
 const Progress = ({ label, count, wanted }: { readonly label: string; readonly count: number; readonly wanted: number }) => (
   <li>
@@ -50,9 +50,20 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
   const [interview, setInterview] = useState<{ readonly line: InterviewLine | undefined } | undefined>(undefined);
   const [dialog, setDialog] = useState<"attach" | "tasks" | undefined>(undefined);
   const [raising, setRaising] = useState<{ readonly clientId: string; readonly clientName: string } | undefined>(undefined);
-  const asked = { projectId, offset: 0, limit: shown };
-  const responses = useRead(`responses of project ${projectId}`, () => api.research.responses(asked), projectTopics).value;
-  const interviews = useRead(`interviews of project ${projectId}`, () => api.research.interviews(asked), projectTopics).value;
+  const [answersFrom, setAnswersFrom] = useOffset("answers");
+  const [talksFrom, setTalksFrom] = useOffset("interviews");
+  const readingAnswers = useRead(
+    `responses of project ${projectId} ${answersFrom}`,
+    () => api.research.responses({ projectId, offset: answersFrom, limit: pageSize }),
+    projectTopics,
+  );
+  const readingTalks = useRead(
+    `interviews of project ${projectId} ${talksFrom}`,
+    () => api.research.interviews({ projectId, offset: talksFrom, limit: pageSize }),
+    projectTopics,
+  );
+  const responses = readingAnswers.value;
+  const interviews = readingTalks.value;
   const takes = isCollecting(line.step);
   const isOpen = isOpenProject(line.step);
   const ask = async (): Promise<void> => {
@@ -70,8 +81,9 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
     else next.delete(clientId);
     setChosen(next);
   };
-  if (!responses || !interviews) return <Skeleton lines={6} />;
+  if (!responses || !interviews) return <ReadState reading={readingAnswers.state === "failed" ? readingAnswers : readingTalks} lines={6} />;
   const clients = [...new Set([...responses.lines, ...interviews.lines].map(({ clientId }) => clientId))];
+  const areAllChosen = clients.length > 0 && clients.every((id) => chosen.has(id));
   const isEmpty = responses.total + interviews.total === 0;
   const days = line.untilOn === null ? null : daysBetween(today as Day, line.untilOn as Day); // day columns
   const choice = (clientId: string, clientName: string) =>
@@ -143,21 +155,22 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
           {isOpen ? (
             <>
               <Checkbox
-                checked={chosen.size > 0 && chosen.size === clients.length}
-                indeterminate={chosen.size > 0 && chosen.size < clients.length}
-                onChange={(event) => setChosen(new Set(event.target.checked ? clients : []))}
+                checked={areAllChosen}
+                indeterminate={chosen.size > 0 && !areAllChosen}
+                onChange={(event) => setChosen(new Set(event.target.checked ? [...chosen, ...clients] : []))}
               >
                 {chosen.size === 0 ? t("chooseAll") : t("chosen", { count: chosen.size })}
               </Checkbox>
-              <Button disabled={chosen.size === 0} onClick={() => setDialog("tasks")}>
+              <Button disabled={chosen.size === 0 || chosen.size > mostLinked} onClick={() => setDialog("tasks")}>
                 {t("makeTasks")}
               </Button>
+              {chosen.size > mostLinked ? <span className="aside-text">{t("mostChosen", { most: mostLinked })}</span> : null}
             </>
           ) : null}
           <ExportButton disabled={responses.total === 0} ask={{ kind: "list", wish: { list: "surveyResponses", projectId }, rows: responses.total }} />
         </div>
       )}
-      {responses.lines.length > 0 ? (
+      {responses.total > 0 ? (
         <table className="plain-table survey-table" aria-label={t("responsesOf")}>
           <thead>
             <tr>
@@ -193,7 +206,8 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
           </tbody>
         </table>
       ) : null}
-      {interviews.lines.length > 0 ? (
+      <Pager offset={answersFrom} reading={readingAnswers} onGo={setAnswersFrom} />
+      {interviews.total > 0 ? (
         <table className="plain-table survey-table" aria-label={t("interviewsOf")}>
           <thead>
             <tr>
@@ -226,6 +240,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
           </tbody>
         </table>
       ) : null}
+      <Pager offset={talksFrom} reading={readingTalks} onGo={setTalksFrom} />
       {asking ? <AnswerDialogHolder file={asking} projectId={projectId} onClose={() => setAsking(undefined)} /> : null}
       {interview ? <InterviewDialogHolder line={interview.line} projectId={projectId} onClose={() => setInterview(undefined)} /> : null}
       {dialog === "attach" ? <AttachDialogHolder project={line} labels={labels} onClose={() => setDialog(undefined)} /> : null}

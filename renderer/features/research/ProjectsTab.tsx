@@ -9,14 +9,14 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { ProjectBadge } from "./ProjectBadge.tsx";
 import { projectStrings } from "./projectStrings.ts";
 import { projectTopics } from "./useProjectActs.ts";
-
-const shown = 100;
 
 export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
   const t = useText(projectStrings);
@@ -26,21 +26,26 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
   const [search, setSearch] = usePageSearch();
   const scope = projectScopes.find((one) => one === search["scope"]) ?? "open";
   const text = searchWord(search, "text")?.slice(0, 60);
+  const [offset, setOffset] = useOffset();
   const asked = { scope, ...(text === undefined ? {} : { text }) };
-  const reading = useRead(`projects ${JSON.stringify(asked)}`, () => api.research.projects({ ...asked, offset: 0, limit: shown }), projectTopics);
+  const reading = useRead(
+    `projects ${JSON.stringify({ ...asked, offset })}`,
+    () => api.research.projects({ ...asked, offset, limit: pageSize }),
+    projectTopics,
+  );
   const page = reading.value;
   const ofWanted = (count: number, wanted: number | null): string => (wanted === null ? String(count) : t("ofWanted", { count, wanted }));
   return (
     <div className="survey-stack">
       <div className="survey-tools">
         {projectScopes.map((one) => (
-          <FilterChip key={one} label={t(`scope_${one}`)} isActive={scope === one} onClick={() => setSearch({ scope: one })} />
+          <FilterChip key={one} label={t(`scope_${one}`)} isActive={scope === one} onClick={() => setSearch({ scope: one, from: undefined })} />
         ))}
-        <SearchBox label={t("search")} value={text} maxLength={60} onSearch={(next) => setSearch({ text: next })} />
+        <SearchBox label={t("search")} value={text} maxLength={60} onSearch={(next) => setSearch({ text: next, from: undefined })} />
         <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "researchProjects", ...asked }, rows: page?.total ?? 0 }} />
       </div>
       <ReadState reading={reading} lines={6} />
-      {page && page.lines.length === 0 ? (
+      {page?.total === 0 ? (
         <EmptyState
           title={t("emptyTitle")}
           hint={t("emptyHint")}
@@ -51,7 +56,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
           }
         />
       ) : null}
-      {page && page.lines.length > 0 ? (
+      {page && page.total > 0 ? (
         <table className="plain-table survey-table" aria-label={t("page")}>
           <thead>
             <tr>
@@ -94,6 +99,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
           </tbody>
         </table>
       ) : null}
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
     </div>
   );
 };

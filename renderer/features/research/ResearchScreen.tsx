@@ -14,12 +14,13 @@ import { ExportButton, type TellCount, useToldCount } from "#renderer/ui/exporti
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText, useTextRef } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
 import { EditorDialogHolder } from "./EditorDialogHolder.tsx";
 import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
@@ -33,7 +34,6 @@ import { researchTopics, useResearchTold } from "./useResearchTold.ts";
 import "./research.css";
 
 const tabs = ["questionnaires", "responses", "interviews", "projects"] as const;
-const shown = 100;
 
 const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => void; readonly onEdit: (id: string) => void }) => {
   const t = useText(researchStrings);
@@ -101,63 +101,68 @@ const ResponsesTab = ({
   const api = useApi();
   const go = useGo();
   const told = useResearchTold();
-  const page = useRead("responses", () => api.research.responses({ offset: 0, limit: shown }), researchTopics).value;
-  useToldCount(onCount, page?.lines.length);
+  const [offset, setOffset] = useOffset();
+  const reading = useRead(`responses ${offset}`, () => api.research.responses({ offset, limit: pageSize }), researchTopics);
+  const page = reading.value;
+  useToldCount(onCount, page?.total);
   const drop = async (responseId: string): Promise<void> => {
     const answer = await api.research.voidResponse({ responseId });
     if (answer.ok) told.done(t("saved"), answer.value.txId);
     else told.failed(answer.error);
   };
-  if (!page) return <Skeleton lines={6} />;
-  if (page.lines.length === 0) return <EmptyState title={t("noResponses")} hint={t("noResponsesHint")} />;
+  if (!page) return <ReadState reading={reading} lines={6} />;
+  if (page.total === 0) return <EmptyState title={t("noResponses")} hint={t("noResponsesHint")} />;
   return (
-    <table className="plain-table survey-table" aria-label={t("tab_responses")}>
-      <thead>
-        <tr>
-          <th>{t("answeredOn")}</th>
-          <th>{t("client")}</th>
-          <th>{t("title")}</th>
-          <th>{t("method")}</th>
-          <th className="survey-number">{t("score")}</th>
-          <th>{t("state")}</th>
-          <th>{t("by")}</th>
-          <th aria-label={t("void")} />
-        </tr>
-      </thead>
-      <tbody>
-        {page.lines.map((line) => (
-          <tr key={line.id}>
-            <td>
-              <DayText day={line.answeredOn} form="short" />
-            </td>
-            <td>
-              <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
-                {line.clientName}
-              </button>
-            </td>
-            <td>
-              {inLanguage(language, line.title, line.titleEn)} <span className="aside-text">{t("version", { count: line.version ?? 1 })}</span>
-            </td>
-            <td>{labels.of("surveyMethod", line.method)}</td>
-            <td className="survey-number">{line.score ?? "–"}</td>
-            <td>
-              <StateBadge tone={line.state === "final" ? "done" : "accent"}>{labels.of("responseState", line.state)}</StateBadge>
-            </td>
-            <td>{line.byName ?? "–"}</td>
-            <td className="survey-acts">
-              {line.state === "draft" ? (
-                <Button size="small" onClick={() => onContinue(line.questionnaireId, line.id, { id: line.clientId, name: line.clientName })}>
-                  {t("continueDraft")}
-                </Button>
-              ) : null}
-              <Button size="small" onClick={() => void drop(line.id)}>
-                {t("void")}
-              </Button>
-            </td>
+    <>
+      <table className="plain-table survey-table" aria-label={t("tab_responses")}>
+        <thead>
+          <tr>
+            <th>{t("answeredOn")}</th>
+            <th>{t("client")}</th>
+            <th>{t("title")}</th>
+            <th>{t("method")}</th>
+            <th className="survey-number">{t("score")}</th>
+            <th>{t("state")}</th>
+            <th>{t("by")}</th>
+            <th aria-label={t("void")} />
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {page.lines.map((line) => (
+            <tr key={line.id}>
+              <td>
+                <DayText day={line.answeredOn} form="short" />
+              </td>
+              <td>
+                <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                  {line.clientName}
+                </button>
+              </td>
+              <td>
+                {inLanguage(language, line.title, line.titleEn)} <span className="aside-text">{t("version", { count: line.version ?? 1 })}</span>
+              </td>
+              <td>{labels.of("surveyMethod", line.method)}</td>
+              <td className="survey-number">{line.score ?? "–"}</td>
+              <td>
+                <StateBadge tone={line.state === "final" ? "done" : "accent"}>{labels.of("responseState", line.state)}</StateBadge>
+              </td>
+              <td>{line.byName ?? "–"}</td>
+              <td className="survey-acts">
+                {line.state === "draft" ? (
+                  <Button size="small" onClick={() => onContinue(line.questionnaireId, line.id, { id: line.clientId, name: line.clientName })}>
+                    {t("continueDraft")}
+                  </Button>
+                ) : null}
+                <Button size="small" onClick={() => void drop(line.id)}>
+                  {t("void")}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
+    </>
   );
 };
 
@@ -166,10 +171,12 @@ const InterviewsTab = ({ onOpen, onCount }: { readonly onCount: TellCount; reado
   const go = useGo();
   const labels = useLabels();
   const api = useApi();
-  const page = useRead("interviews", () => api.research.interviews({ offset: 0, limit: shown }), researchTopics).value;
-  useToldCount(onCount, page?.lines.length);
-  if (!page) return <Skeleton lines={6} />;
-  if (page.lines.length === 0)
+  const [offset, setOffset] = useOffset();
+  const reading = useRead(`interviews ${offset}`, () => api.research.interviews({ offset, limit: pageSize }), researchTopics);
+  const page = reading.value;
+  useToldCount(onCount, page?.total);
+  if (!page) return <ReadState reading={reading} lines={6} />;
+  if (page.total === 0)
     return (
       <EmptyState
         title={t("noInterviews")}
@@ -182,38 +189,41 @@ const InterviewsTab = ({ onOpen, onCount }: { readonly onCount: TellCount; reado
       />
     );
   return (
-    <table className="plain-table survey-table" aria-label={t("tab_interviews")}>
-      <thead>
-        <tr>
-          <th>{t("date")}</th>
-          <th>{t("client")}</th>
-          <th>{t("topic")}</th>
-          <th>{t("step")}</th>
-          <th>{t("words")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.lines.map((line) => (
-          <tr key={line.id}>
-            <td>
-              <DayText day={line.heldOn} form="short" />
-            </td>
-            <td>
-              <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
-                {line.clientName}
-              </button>
-            </td>
-            <td>
-              <button type="button" data-row-door="" className="text-link" onClick={() => onOpen(line)}>
-                {line.topic}
-              </button>
-            </td>
-            <td>{labels.of("interviewStep", line.step)}</td>
-            <td className="survey-quote">{line.exactWords ?? "–"}</td>
+    <>
+      <table className="plain-table survey-table" aria-label={t("tab_interviews")}>
+        <thead>
+          <tr>
+            <th>{t("date")}</th>
+            <th>{t("client")}</th>
+            <th>{t("topic")}</th>
+            <th>{t("step")}</th>
+            <th>{t("words")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {page.lines.map((line) => (
+            <tr key={line.id}>
+              <td>
+                <DayText day={line.heldOn} form="short" />
+              </td>
+              <td>
+                <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                  {line.clientName}
+                </button>
+              </td>
+              <td>
+                <button type="button" data-row-door="" className="text-link" onClick={() => onOpen(line)}>
+                  {line.topic}
+                </button>
+              </td>
+              <td>{labels.of("interviewStep", line.step)}</td>
+              <td className="survey-quote">{line.exactWords ?? "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
+    </>
   );
 };
 
@@ -270,7 +280,7 @@ export const ResearchScreen = () => {
         <Tabs
           tabs={tabs.map((id) => ({ id, label: t(`tab_${id}`) }))}
           active={tab}
-          onChange={(next) => setSearch({ tab: next, results: undefined, scope: undefined, text: undefined })}
+          onChange={(next) => setSearch({ tab: next, results: undefined, scope: undefined, text: undefined, from: undefined })}
           label={t("page")}
         />
       }

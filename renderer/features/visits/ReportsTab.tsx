@@ -1,6 +1,4 @@
 /* Reports by state, newest first; a line opens the report. */
-import { Button } from "antd";
-import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -8,14 +6,14 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { reportTone } from "./reportTone.ts";
 import { visitStrings } from "./strings.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
-
-const pageSize = 50;
 
 export const ReportsTab = () => {
   const t = useText(visitStrings);
@@ -25,18 +23,22 @@ export const ReportsTab = () => {
   const labels = useLabels();
   const [search, setSearch] = usePageSearch();
   const state = typeof search["report"] === "string" ? search["report"] : "all";
-  const [limit, setLimit] = useState(pageSize);
-  const reports = useRead(
-    `reports ${state} ${limit}`,
-    () => api.visits.reports({ ...(state === "all" ? {} : { state }), offset: 0, limit: Math.min(limit, 100) }),
-    ["visits", "table:visitReport"],
-  );
+  const [offset, setOffset] = useOffset("line");
+  const reports = useRead(`reports ${state} ${offset}`, () => api.visits.reports({ ...(state === "all" ? {} : { state }), offset, limit: pageSize }), [
+    "visits",
+    "table:visitReport",
+  ]);
   const { lines, total } = reports.value ?? { lines: [], total: 0 };
   return (
     <div className="visit-register">
       <div className="visit-tools">
         {[{ value: "all", label: t("reportsAll") }, ...labels.options("reportState")].map((option) => (
-          <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ report: option.value })} />
+          <FilterChip
+            key={option.value}
+            label={option.label}
+            isActive={state === option.value}
+            onClick={() => setSearch({ report: option.value, line: undefined })}
+          />
         ))}
         <ExportButton
           className="visit-tools-end"
@@ -47,7 +49,7 @@ export const ReportsTab = () => {
         <ExportButton disabled={total === 0} label={t("exportReports")} ask={{ kind: "reports", of: state === "all" ? {} : { state } }} />
       </div>
       <ReadState reading={reports} />
-      {reports.state === "ready" && lines.length === 0 ? <EmptyState title={t("reportsEmptyTitle")} hint={t("reportsEmptyHint")} /> : null}
+      {reports.state === "ready" && total === 0 ? <EmptyState title={t("reportsEmptyTitle")} hint={t("reportsEmptyHint")} /> : null}
       <ul className="visit-list visit-report-list">
         {lines.map((line) => (
           <li key={line.id}>
@@ -68,9 +70,7 @@ export const ReportsTab = () => {
           </li>
         ))}
       </ul>
-      {total > lines.length && lines.length > 0 && limit < 100 ? (
-        <Button onClick={() => setLimit(limit + pageSize)}>{t("reportsMore", { total: Math.min(pageSize, total - lines.length) })}</Button>
-      ) : null}
+      <Pager offset={offset} reading={reports} onGo={setOffset} />
     </div>
   );
 };

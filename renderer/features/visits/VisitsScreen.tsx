@@ -48,7 +48,14 @@ export const VisitsScreen = () => {
   return (
     <Page
       title={t("page")}
-      subtitle={<Tabs tabs={tabs.map((id) => ({ id, label: labels[id] }))} active={tab} onChange={(next) => setSearch({ tab: next })} label={t("page")} />}
+      subtitle={
+        <Tabs
+          tabs={tabs.map((id) => ({ id, label: labels[id] }))}
+          active={tab}
+          onChange={(next) => setSearch({ tab: next, line: undefined })}
+          label={t("page")}
+        />
+      }
       actions={
         <>
           <Button onClick={() => setSearch({ tab: "plan", planner: "1" })}>{t("planWeek")}</Button>
