@@ -19,6 +19,8 @@ export interface SheetContext {
 }
 
 const emptyCell: RawCell = { text: "", kind: "text" };
+/** A formula whose value no spreadsheet has ever saved, as programs write it: what would stand here is not known. */
+const neverCalculated: RawCell = { text: "=", kind: "error" };
 const general: NumberStyle = { type: "general" };
 
 /** 0-based column of a reference such as `AB12`; -1 when it is none. */
@@ -47,6 +49,7 @@ class SheetRows {
   #style: NumberStyle = general;
   #text = "";
   #hasFormula = false;
+  #hasValue = false;
   #isPhonetic = false;
   #inSheetData = false;
 
@@ -89,8 +92,11 @@ class SheetRows {
       this.#style = style === undefined ? general : (this.#context.styles[Number(style)] ?? general);
       this.#text = "";
       this.#hasFormula = false;
-    } else if (name === "v") this.handler.wantsText = this.#inSheetData;
-    else if (name === "t") this.handler.wantsText = this.#inSheetData && !this.#isPhonetic;
+      this.#hasValue = false;
+    } else if (name === "v") {
+      this.handler.wantsText = this.#inSheetData;
+      this.#hasValue = true;
+    } else if (name === "t") this.handler.wantsText = this.#inSheetData && !this.#isPhonetic;
     else if (name === "row") {
       const number = Number(attribute(attributes, "r") ?? this.#rowNumber + 1);
       if (!Number.isInteger(number) || number < 1) refuse({ type: "damagedFile", entry: this.#entry });
@@ -132,8 +138,9 @@ class SheetRows {
   }
 
   #endCell(): void {
-    if (this.#text === "") return;
-    const value = this.#value();
+    const isUnknown = this.#hasFormula && !this.#hasValue;
+    if (this.#text === "" && !isUnknown) return;
+    const value = isUnknown ? neverCalculated : this.#value();
     if (value.text === "") return;
     const { maxColumns } = this.#pack.limits;
     if (this.#column >= maxColumns) refuse({ type: "tooManyColumns", rowNumber: this.#rowNumber, limit: maxColumns });

@@ -20,7 +20,7 @@ const words: Readonly<Record<ImportReason, Words>> = {
   notADocumentNumber: ["不是证件号码", "is not a document number"],
   notAnAngle: ["不是经纬度", "is no latitude or longitude"],
   notAnAccountNumber: ["不是账号", "is not an account number"],
-  spreadsheetError: ["单元格为公式错误", "is a formula error"],
+  spreadsheetError: ["单元格公式出错或还没有算过", "is a formula that failed or was never calculated"],
   unreadableText: ["文字编码损坏", "lost characters in its encoding"],
   notImportable: ["此字段不能导入", "cannot be imported"],
   missing: ["缺少内容", "is missing"],

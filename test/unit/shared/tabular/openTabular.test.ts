@@ -119,6 +119,21 @@ describe("workbooks", () => {
     expect(rows.value.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it("[R289] tells a formula that no spreadsheet has calculated from one whose value is empty: it is never taken for nothing", async () => {
+    const rows =
+      '<row><c t="inlineStr"><is><t>王</t></is></c><c><f>A1*2</f></c><c><f>A1*2</f><v>7</v></c><c t="str"><f>""</f><v></v></c><c t="str"><f>""</f><v/></c><c><f/></c></row>';
+    const table = await readTable(makeZip(xlsxParts(sheetXml(rows))));
+    if (!table.ok) throw new Error(table.error.type);
+    expect(table.value[0]?.cells).toEqual([
+      { text: "王", kind: "text" },
+      { text: "=", kind: "error" },
+      { text: "7", kind: "formula", number: 7 },
+      { text: "", kind: "text" },
+      { text: "", kind: "text" },
+      { text: "=", kind: "error" },
+    ]);
+  });
+
   it("[R289] keeps long digits that are text, marks those that were numbers, and pads by the format", async () => {
     const file = await opened(await fixture("long-numbers.xlsx"));
     expect(file.sheets).toEqual([
