@@ -1,6 +1,6 @@
 /*
  * Faults and health in the real program: what ends unexpectedly is told with a number and nobody's work is lost; the
- * diagnostic files are read before they are saved; a really damaged store is salvaged; quitting waits for nobody.
+ * diagnostic files are read before they are saved; a really damaged store is salvaged; quitting waits for nobody. Each test stands alone.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -15,7 +15,26 @@ import { focused, goTo, seen, value, wait } from "./support/window.ts";
 
 const clientName = "宋知遥";
 let profile = "";
-let started: StartedApp;
+let running: StartedApp | undefined;
+
+/** The program with its store open: the one that a test before has left so, else a new one. */
+const opened = async (): Promise<StartedApp> => {
+  if (running) return running;
+  running = await startApp({ profile });
+  const field = running.page.getByLabel("口令", { exact: true });
+  await field.fill(passphrase);
+  await field.press("Enter");
+  await running.page.getByRole("navigation").first().waitFor(slow);
+  return running;
+};
+
+/** What is begun ends the program: the next test has one of its own. */
+const ending = async ({ app }: StartedApp, begin: () => Promise<void>): Promise<void> => {
+  const gone = new Promise<void>((resolve) => app.process().once("exit", () => resolve()));
+  running = undefined;
+  await begin();
+  await gone;
+};
 
 const storeFile = (): string => {
   const stores = path.join(profile, "stores");
@@ -29,8 +48,8 @@ const filesOf = (folder: string): readonly string[] =>
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
 
 /** Process ids of the process of long work. */
-const jobsPids = (): Promise<readonly number[]> =>
-  started.app.evaluate(({ app }) =>
+const jobsPids = ({ app: program }: StartedApp): Promise<readonly number[]> =>
+  program.evaluate(({ app }) =>
     app
       .getAppMetrics()
       .filter(({ name }) => name === "suixing-jobs")
@@ -47,8 +66,8 @@ const isAlive = (pid: number): boolean => {
 };
 
 /** The words of the window by the program itself: the browser's remote lost its page with the window's process. */
-const textOfWindow = (): Promise<string> =>
-  started.app.evaluate(async ({ BrowserWindow }) => {
+const textOfWindow = ({ app }: StartedApp): Promise<string> =>
+  app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents || contents.isCrashed() || contents.isLoading()) return "";
     // A question to a page that ends meanwhile is never answered.
@@ -56,9 +75,18 @@ const textOfWindow = (): Promise<string> =>
     return await Promise.race([words, new Promise<string>((resolve) => setTimeout(resolve, 2_000, ""))]);
   });
 
+/** The store's file, opened beside the program. */
+const ownStore = async () => {
+  const file = storeFile();
+  const unwrapped = await createFileVault(path.join(profile, "stores"), systemClock).unwrap(path.basename(path.dirname(file)), passphrase);
+  if (unwrapped.type !== "unwrapped") throw new Error(unwrapped.type);
+  return openStore({ path: file, key: unwrapped.key });
+};
+
 beforeAll(async () => {
   profile = newProfile();
-  started = await startApp({ profile });
+  const started = await startApp({ profile });
+  running = started;
   await createWorkstation(started);
   for (let index = 0; index < 40; index += 1) {
     const name = index === 0 ? clientName : `客户${index}`;
@@ -66,12 +94,13 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await started.stop();
+  await running?.stop();
   removeProfile(profile);
 });
 
 describe("faults and health", () => {
   it("[R258] the diagnostic files are read in the program, by keyboard alone, then saved as they were shown, without a client", async () => {
+    const started = await opened();
     const { page } = started;
     await goTo(page, "/settings/health");
     await page.getByRole("button", { name: "阅读并导出…" }).focus();
@@ -92,7 +121,7 @@ describe("faults and health", () => {
   });
 
   it("an error in the window and one in the program are told with their numbers, and stand in the log without a client", async () => {
-    const { page, app } = started;
+    const { page, app } = await opened();
     await page.evaluate((name) => void setTimeout(() => Promise.reject(new Error(`failed for ${name}`)), 0), clientName);
     await seen(page.getByText(/有一步没有做完.*编号 [0-9a-f-]{13}/));
     await app.evaluate((_electron, name) => void setTimeout(() => void Promise.reject(new TypeError(`failed for ${name}`)), 0), clientName);
@@ -106,7 +135,7 @@ describe("faults and health", () => {
   });
 
   it("a window that does not answer is told with a number, and the question about it goes when it answers again", async () => {
-    const { app, page } = started;
+    const { app, page } = await opened();
     const isAsked = (): Promise<unknown> => app.evaluate(() => Reflect.get(globalThis, "asked"));
     // How the window gets stuck is the system's affair; the question would wait for a person.
     await app.evaluate(({ BrowserWindow, dialog }) => {
@@ -130,12 +159,13 @@ describe("faults and health", () => {
   });
 
   it("long work whose process is killed is told with a number, and can be done again", async () => {
+    const started = await opened();
     const { page } = started;
     await goTo(page, "/settings/health");
     await page.getByRole("button", { name: "立即检查" }).click();
     await seen(page.locator(".badge[data-tone=done]", { hasText: /^完好$/ }));
     // The process rests beside the window; the next work finds it stopped in the middle.
-    const [pid] = await jobsPids();
+    const [pid] = await jobsPids(started);
     if (pid === undefined) throw new Error("no process of long work");
     process.kill(pid, "SIGSTOP");
     await page.getByRole("button", { name: "立即检查" }).click();
@@ -149,41 +179,46 @@ describe("faults and health", () => {
   });
 
   it("a window whose process ended is put up again, says so under a number, and leaves no dump of its memory", async () => {
-    const { app } = started;
+    const started = await opened();
+    const { app, page } = started;
+    await goTo(page, "/settings/health");
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-    await expect.poll(textOfWindow, slow).toMatch(/窗口意外关闭，已重新打开[\s\S]*编号 [0-9a-f-]{13}/);
-    await expect.poll(textOfWindow, slow).toContain("运行状况");
+    const words = (): Promise<string> => textOfWindow(started);
+    await expect.poll(words, slow).toMatch(/窗口意外关闭，已重新打开[\s\S]*编号 [0-9a-f-]{13}/);
+    await expect.poll(words, slow).toContain("运行状况");
     expect(filesOf(profile).filter((file) => /\.(?:dmp|core)$/u.test(file))).toEqual([]);
     expect(await app.evaluate(({ app: program }) => program.getPath("crashDumps"))).toContain(profile);
+    // What drives the window from outside has lost it for good.
+    await ending(started, () => app.evaluate(({ app: program }) => program.quit()));
   });
 
-  it("quitting in the middle of a backup waits for nobody", async () => {
+  it("quitting in the middle of long work waits for nobody, and leaves the store whole", async () => {
+    const started = await opened();
     const { app } = started;
-    const child = app.process();
     await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("workstation.jobs.checkStore({ repair: false })"),
     );
-    const [pid] = await jobsPids();
+    const [pid] = await jobsPids(started);
     if (pid === undefined) throw new Error("no process of long work");
     // As in the middle of a statement that takes minutes: it hears nothing that it is told.
     process.kill(pid, "SIGSTOP");
-    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    await app.evaluate(async ({ app: program, BrowserWindow }) => {
-      await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("workstation.jobs.backupNow({})");
-      program.quit();
-    });
-    await gone;
+    await ending(started, () =>
+      app.evaluate(async ({ app: program, BrowserWindow }) => {
+        await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("workstation.jobs.backupNow({})");
+        program.quit();
+      }),
+    );
     // Nor does it stay behind, with its copy of the key.
     await expect.poll(() => isAlive(pid), wait).toBe(false);
+    const store = await ownStore();
+    expect(store.raw.pragma("integrity_check(1)", { simple: true })).toBe("ok");
+    store.close();
   });
 
   it("[RE11] a really damaged store is salvaged from its screen, and says what became of every table", async () => {
+    if (running) await ending(running, running.stop);
     const file = storeFile();
-    const opened = await createFileVault(path.join(profile, "stores"), systemClock).unwrap(path.basename(path.dirname(file)), passphrase);
-    if (opened.type !== "unwrapped") throw new Error(opened.type);
-    const store = openStore({ path: file, key: opened.key });
-    // What was quit in the middle of a backup is whole.
-    expect(store.raw.pragma("integrity_check(1)", { simple: true })).toBe("ok");
+    const store = await ownStore();
     store.raw.pragma("wal_checkpoint(truncate)");
     const pagesOf = (name: string) =>
       store.raw.prepare("select pageno from dbstat where name = ? and pagetype = 'leaf' order by pageno").pluck().all(name) as number[]; // numbers
@@ -194,8 +229,8 @@ describe("faults and health", () => {
     for (const page of ruined) bytes.writeUInt8(bytes.readUInt8(((page ?? 1) - 1) * 4_096 + 200) ^ 0xff, ((page ?? 1) - 1) * 4_096 + 200);
     writeFileSync(file, bytes);
 
-    started = await startApp({ profile });
-    const { page } = started;
+    running = await startApp({ profile });
+    const { page } = running;
     const field = page.getByLabel("口令", { exact: true });
     await field.fill(passphrase);
     await field.press("Enter");
