@@ -15,10 +15,11 @@ import { createFileVault } from "./adapters/fileVault.ts";
 import { createHubDesk } from "./adapters/hubDeskOverHttp.ts";
 import { outsideFolder } from "./adapters/outsideFolder.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
-import { backupShelf, localDisk } from "./adapters/localDisk.ts";
+import { backupShelf, dropHalfWritten, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { createUuidIds } from "./adapters/uuidIds.ts";
 import { createTyping } from "./features/drafts/typing.ts";
+import { tidyHalfWritten } from "./features/exchange/halfWritten.ts";
 import { keepBackups } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";
@@ -70,6 +71,7 @@ const start = async (): Promise<void> => {
     enrol: enrolWithHub(clock, process.platform),
     onOpened: ({ info, store }) => {
       broadcast(["session"]);
+      tidyHalfWritten(store, dropHalfWritten);
       dailyRound.opened();
       syncSchedule.opened();
       if (info.kind !== "demo") keepBackups({ store, clock, jobs, shelf: backupShelf(vault, info.id) });

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readS
 import path from "node:path";
 import { errorCode } from "#shared/kernel/errorCode.ts";
 import { err, ok } from "#shared/kernel/result.ts";
-import { renameDurably, renameFile } from "#shared/files/durableFile.ts";
+import { removeTree, renameDurably, renameFile } from "#shared/files/durableFile.ts";
 import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
 
@@ -20,6 +20,12 @@ const dropPartial = (partial: string): void => {
   } catch {
     // half a file under its temporary name stays; the next attempt overwrites it
   }
+};
+
+/** Takes away what lies half written for a file or folder; throws when its place is not there, as that of a stick. */
+export const dropHalfWritten = (place: string): void => {
+  statSync(path.dirname(place));
+  removeTree(`${place}.partial`);
 };
 
 /** The disk of this machine. */

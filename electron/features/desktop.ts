@@ -37,6 +37,6 @@ export interface Desktop {
   /** A document of our own making as a PDF (A4): no scripts, nothing fetched. `signal` closes the page. */
   readonly htmlPdf: (page: PaperPage, signal: AbortSignal) => Promise<Uint8Array>;
   readonly writeFile: (path: string, bytes: Uint8Array) => void;
-  /** Removes what a writer that was stopped midway left beside the file. */
+  /** Removes what a writer that was stopped midway left beside a file or folder; throws when the disk does not let it go. */
   readonly removePartial: (path: string) => void;
 }

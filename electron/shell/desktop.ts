@@ -4,12 +4,12 @@
  * cannot make one up.
  */
 import { randomUUID } from "node:crypto";
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { app, BrowserWindow, clipboard, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import { diskName } from "#shared/domain/clients/fileKind.ts";
-import { writeChosen } from "#shared/files/durableFile.ts";
+import { removeTree, writeChosen } from "#shared/files/durableFile.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import { createTelephone } from "./telephone.ts";
 import { createClipboardGuard } from "./clipboardGuard.ts";
@@ -123,7 +123,7 @@ export const createDesktop = (options: {
         webContents.printToPDF({ pageSize: "A4", printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, ...pdfEdges(edges) }),
       ),
     htmlPdf,
-    removePartial: (file) => rmSync(`${file}.partial`, { force: true }),
+    removePartial: (file) => removeTree(`${file}.partial`),
     writeFile: writeChosen,
   };
 };

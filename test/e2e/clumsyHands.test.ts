@@ -1,10 +1,12 @@
 /* What happens under hurried hands: texts pasted out of a chat, a file whose name no disk takes, midnight in the middle of the work. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { createWorkstation } from "./support/importJourney.ts";
+import { answerDialogs } from "./support/dialogs.ts";
+import { createWorkstation, unlock } from "./support/importJourney.ts";
 import { goTo, seen, value, wait } from "./support/window.ts";
 
 let profile = "";
@@ -84,6 +86,33 @@ describe("hurried hands", () => {
     const [written = ""] = readdirSync(folder).filter((name) => name !== "合同.txt");
     expect(written).toMatch(/^合同_长+\.txt$/u);
     expect(readFileSync(path.join(folder, written), "utf8")).toBe("甲方乙方");
+  });
+
+  it.skipIf(process.platform === "win32")("[SE1] a list whose writing ends by a lock or a kill leaves nothing half written beside its place", async () => {
+    const target = path.join(folder, "名单.xlsx");
+    const half = `${target}.partial`;
+    /** An export that stands still in the middle: what it writes to is a pipe that nobody reads. */
+    const beginExport = async (): Promise<void> => {
+      execFileSync("mkfifo", [half]);
+      await answerDialogs(started, { save: target });
+      const place = (await value(started.page, "exchange", "chooseSaveFile", { suggestedName: "名单.xlsx", ending: "xlsx" })) as { readonly token: string };
+      const selection = { kind: "matching", scope: { condition: { all: [] }, text: "" }, except: [] };
+      const wish = { list: "clients", selection, sort: { field: "name", direction: "asc" } };
+      await started.page.evaluate(`void workstation.exchange.exportList(${JSON.stringify({ wish, token: place.token, format: "xlsx", language: "zh-CN" })})`);
+      await expect.poll(async () => JSON.stringify(await value(started.page, "jobs", "runningJobs", {})), wait).toContain('"exportList"');
+    };
+    await beginExport();
+    await value(started.page, "session", "lock", {});
+    await expect.poll(() => existsSync(half), wait).toBe(false);
+    await unlock(started);
+
+    await beginExport();
+    await started.kill();
+    expect(existsSync(half)).toBe(true);
+    started = await startApp({ profile });
+    await unlock(started);
+    await expect.poll(() => existsSync(half), wait).toBe(false);
+    expect(existsSync(target)).toBe(false);
   });
 
   it("when midnight passes Today is the new day's, and the page that closes a day stays with its day", async () => {

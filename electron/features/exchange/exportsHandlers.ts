@@ -8,6 +8,7 @@ import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { permitOf } from "#electron/features/exportPermit.ts";
+import { writingTo } from "./halfWritten.ts";
 import { printReports } from "./reports/printReports.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 
@@ -25,19 +26,9 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
     if (path === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
     const { agreement } = permit.value;
-    const started = context.jobs.start("exportList", {
-      wish,
-      columns,
-      path,
-      format,
-      language,
-      unmaskedFor: unmasked?.purpose ?? null,
-      purpose: why,
-      agreement,
-    });
-    const outcome = await unlessCancelled(started.finished);
+    const asked = { wish, columns, path, format, language, unmaskedFor: unmasked?.purpose ?? null, purpose: why, agreement };
+    const outcome = await writingTo(context, path, () => unlessCancelled(context.jobs.start("exportList", asked).finished));
     if (outcome?.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
-    if (outcome === null) context.desktop.removePartial(path);
     return err(outcome ?? { type: "exportCancelled" });
   },
   exportReports: async (context, { scope, token, format, language, detail, templateId, purpose }): Promise<Result<WrittenFile, ReportsError>> => {
@@ -49,9 +40,9 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
     if (path === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
     if (format !== "pdf") {
-      const outcome = await unlessCancelled(jobs.start("exportReports", { scope, path, format, language, detail, templateId, ...said }).finished);
+      const asked = { scope, path, format, language, detail, templateId, ...said };
+      const outcome = await writingTo(context, path, () => unlessCancelled(jobs.start("exportReports", asked).finished));
       if (outcome?.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
-      if (outcome === null) desktop.removePartial(path);
       return err(outcome ?? { type: "exportCancelled" });
     }
     const printed = await printReports(context, { scope, language, detail, ...said, target: "pdf" }, desktop.htmlPdf);

@@ -17,6 +17,7 @@ import { outletOf } from "#db/workstation/reportExport.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { permitOf } from "#electron/features/exportPermit.ts";
+import { writingTo } from "./halfWritten.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 import { printReports } from "./reports/printReports.ts";
 import { countReports } from "./reports/reportFile.ts";
@@ -135,21 +136,25 @@ export const packHandlers: HandlersOf<typeof exchangePacks> = {
     if (countReports(context.db, { from, to }) === 0) return err({ type: "nothingToExport" });
     const stage = context.files.stageFolder(place, folderName(context, pack));
     if (!stage.ok) return err({ type: "fileNotWritten", reason: stage.error.reason === "full" ? "full" : "readonly" });
-    try {
-      const built = await buildIn(context, stage.value.path, pack);
-      if (!built.ok) {
+    // The folder stands under its other name until it is whole.
+    const target = stage.value.path.replace(/\.partial$/u, "");
+    return await writingTo(context, target, async (): Promise<Result<PackBuilt, PackError>> => {
+      try {
+        const built = await buildIn(context, stage.value.path, pack);
+        if (!built.ok) {
+          stage.value.discard();
+          return built;
+        }
+        const finished = stage.value.commit();
+        write(context.store, (tx) => setLocalState(tx, builtKey(kind, from), context.clock.now()));
+        context.announce("packs");
+        return ok({ token: context.desktop.grant(finished.path).token, folder: finished.name, parts: built.value });
+      } catch (error) {
         stage.value.discard();
-        return built;
+        const cause = storeErrorKind(error);
+        if (cause === "full" || cause === "readonly") return err({ type: "fileNotWritten", reason: cause });
+        throw error;
       }
-      const finished = stage.value.commit();
-      write(context.store, (tx) => setLocalState(tx, builtKey(kind, from), context.clock.now()));
-      context.announce("packs");
-      return ok({ token: context.desktop.grant(finished.path).token, folder: finished.name, parts: built.value });
-    } catch (error) {
-      stage.value.discard();
-      const cause = storeErrorKind(error);
-      if (cause === "full" || cause === "readonly") return err({ type: "fileNotWritten", reason: cause });
-      throw error;
-    }
+    });
   },
 };

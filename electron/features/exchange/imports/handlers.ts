@@ -9,6 +9,7 @@ import { undoDays } from "#shared/contracts/history.ts";
 import { write } from "#db/engine/store.ts";
 import { recentRuns, removeRowsOfRun, runById, stagedRowCount, stagedRows, updateRun } from "#db/workstation/imports.ts";
 import type { CommandContext, HandlersOf, QueryContext } from "#electron/features/context.ts";
+import { writingTo } from "#electron/features/exchange/halfWritten.ts";
 import { decideRows } from "./decide.ts";
 import { mappingHandlers } from "./mappingHandlers.ts";
 import { rowView } from "./rowView.ts";
@@ -102,7 +103,7 @@ export const importHandlers: HandlersOf<typeof exchangeImports> = {
     const path = context.desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone", token });
     try {
-      return ok(await context.jobs.start("errorWorkbook", { runId, path, format, language }).finished);
+      return ok(await writingTo(context, path, () => context.jobs.start("errorWorkbook", { runId, path, format, language }).finished));
     } catch (error) {
       return err({ type: "fileNotWritten", reason: whyNotWritten(error) });
     }

@@ -1,0 +1,51 @@
+/*
+ * Files that leave are written under another name beside their place, then put under their own. What ends the writing in
+ * between - a lock, a kill, a power cut - must not leave half a list of clients lying open there: the place is noted in the
+ * store while it is written to, and tidied when the writing has ended or, at the latest, when the store is opened again.
+ */
+import { type ReadDb, type Store, write } from "#db/engine/store.ts";
+import { localState, setLocalState } from "#db/workstation/localState.ts";
+import type { CommandContext } from "#electron/features/context.ts";
+
+const key = "halfWritten";
+/** More than are written at once; a stick that never comes back must not make the note grow. */
+const mostNoted = 20;
+
+const notedPlaces = (db: ReadDb): readonly string[] => {
+  const places: unknown = JSON.parse(localState(db, key) ?? "[]");
+  return Array.isArray(places) ? places.filter((place) => typeof place === "string") : [];
+};
+
+const note = (store: Store, change: (places: readonly string[]) => readonly string[]): void =>
+  write(store, (tx) => setLocalState(tx, key, JSON.stringify(change(notedPlaces(tx)).slice(-mostNoted))));
+
+/** Writes to a place that the person chose; whatever ends the writing, nothing half written stays there. */
+export const writingTo = async <T>({ store, desktop }: Pick<CommandContext, "store" | "desktop">, place: string, work: () => Promise<T>): Promise<T> => {
+  const others = (places: readonly string[]): readonly string[] => places.filter((one) => one !== place);
+  note(store, (places) => [...others(places), place]);
+  try {
+    return await work();
+  } finally {
+    try {
+      desktop.removePartial(place);
+      // After a lock the process that writes may still be ending: the note stays for the next opening.
+      if (store.isOpen()) note(store, others);
+    } catch {
+      // The disk does not let it go, or the store is written to: the note stays, and nothing is done twice for it.
+    }
+  }
+};
+
+/** When a store opens: takes away what was half written when it was closed or cut off. `drop` throws when it cannot reach the place. */
+export const tidyHalfWritten = (store: Store, drop: (place: string) => void): void => {
+  const places = notedPlaces(store.read);
+  const gone = places.filter((place) => {
+    try {
+      drop(place);
+      return true;
+    } catch {
+      return false; // a stick that is not there: at the next opening
+    }
+  });
+  if (gone.length > 0) note(store, (now) => now.filter((place) => !gone.includes(place)));
+};
