@@ -1,6 +1,7 @@
 /* What the minimal form makes of a new client (R002): kind and name are enough, everything else comes later. */
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { deriveFromIdCard, documentDoubts, normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
+import { isKnownMobile } from "#shared/domain/clients/plainPhone.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { readText, type TextProblem } from "#renderer/features/clients/archive/fieldText.ts";
 
@@ -31,7 +32,8 @@ export const newClientInput = (texts: NewClientTexts, isProspect = false): NewCl
     texts.kind === "person" && documentKind === "idCard" && document !== "" && documentDoubts("idCard", document).length === 0
       ? deriveFromIdCard(document)
       : null;
-  const phone = texts.phone.trim();
+  // Digits of an input method that writes them wide are digits.
+  const phone = texts.phone.normalize("NFKC").trim();
   return {
     values: {
       kind: texts.kind,
@@ -41,8 +43,7 @@ export const newClientInput = (texts: NewClientTexts, isProspect = false): NewCl
       ...(texts.source === "" ? {} : { source: texts.source }),
       ...(isProspect ? asProspect : {}),
     },
-    contacts:
-      phone === "" ? [] : [{ kind: /^(?:\+?86)?1\d{10}$/.test(phone.replaceAll(/[\s-]/g, "")) ? "mobile" : "landline", value: phone, isPreferred: true }],
+    contacts: phone === "" ? [] : [{ kind: isKnownMobile(phone) ? "mobile" : "landline", value: phone, isPreferred: true }],
   };
 };
 
@@ -73,9 +74,11 @@ export const newClientProblems = (texts: NewClientTexts, isProspect = false): Ne
 export const fieldOfRefused = (field: string): TypedField | undefined =>
   field === "name" || field === "documentNumber" ? field : field === "value" ? "phone" : undefined;
 
+const digitsOf = (text: string): string => text.normalize("NFKC").replaceAll(/\D/g, "");
+
 /** Whether there is enough to compare with other clients. */
 export const isWorthComparing = (texts: NewClientTexts): boolean =>
-  [...texts.name.trim()].length >= 2 || texts.phone.replaceAll(/\D/g, "").length >= 7 || normaliseDocumentNumber(texts.documentNumber).length >= 8;
+  [...texts.name.trim()].length >= 2 || digitsOf(texts.phone).length >= 7 || normaliseDocumentNumber(texts.documentNumber).length >= 8;
 
 /** Shortest document and phone numbers that are whole, in characters and digits. */
 const wholeDocument = 8;
@@ -86,6 +89,6 @@ const wholePhone = 11;
 export const wholeKeys = (texts: NewClientTexts): string => {
   const document = normaliseDocumentNumber(texts.documentNumber);
   const isWhole = document.length >= (texts.kind === "person" && texts.documentKind === "idCard" ? wholeIdCard : wholeDocument);
-  const phone = texts.phone.replaceAll(/\D/g, "");
+  const phone = digitsOf(texts.phone);
   return [isWhole ? document : "", phone.length >= wholePhone ? phone : ""].join(" ").trim();
 };

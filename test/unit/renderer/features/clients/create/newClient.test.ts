@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyNewClient, newClientInput, newClientProblems, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
+import { emptyNewClient, isWorthComparing, newClientInput, newClientProblems, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
 
 describe("what is worth asking the branch about", () => {
   it("[R232] is a whole document or phone: half a number asks nothing, one that is written otherwise asks nothing new", () => {
@@ -9,6 +9,21 @@ describe("what is worth asking the branch about", () => {
     expect(of({ phone: "138 0000 0001" })).toBe(of({ phone: "13800000001" }));
     expect(of({ documentKind: "passport", documentNumber: "E12345678" })).toBe("E12345678");
     expect(of({ kind: "company", documentNumber: "91110000600037341L" })).not.toBe("");
+  });
+});
+
+describe("the phone of a new client", () => {
+  const contactOf = (phone: string) => newClientInput({ ...emptyNewClient, name: "王芳", phone }).contacts.map(({ kind, value }) => [kind, value]);
+
+  it("[R028] is a mobile number however its digits are written, wide ones too, and is compared as one", () => {
+    for (const phone of ["13800138000", "138 0013 8000", "+86 138-0013-8000", "１３８００１３８０００", "（86）13800138000"]) {
+      expect(contactOf(phone).map(([kind]) => kind)).toEqual(["mobile"]);
+    }
+    expect(contactOf("１３８００１３８０００")).toEqual([["mobile", "13800138000"]]);
+    expect([contactOf("010-62345678"), contactOf("02112345678"), contactOf(" ")]).toEqual([[["landline", "010-62345678"]], [["landline", "02112345678"]], []]);
+    const wide = { ...emptyNewClient, phone: "１３８００１３８０００" };
+    expect(wholeKeys(wide)).toBe(wholeKeys({ ...wide, phone: "13800138000" }));
+    expect(isWorthComparing(wide)).toBe(true);
   });
 });
 
