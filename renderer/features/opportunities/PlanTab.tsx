@@ -11,7 +11,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
@@ -35,13 +35,14 @@ export const PlanTab = ({ labels }: { readonly labels: Labels }) => {
   const [month, setMonth] = useState(() => todayInChina().slice(0, 7));
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
   const [managerId, setManagerId] = useState<string | undefined>(undefined);
-  const plan = useRead(`plan ${month}`, () => api.opportunities.salesPlan({ month }), [
+  const reading = useRead(`plan ${month}`, () => api.opportunities.salesPlan({ month }), [
     "opportunities",
     "table:salesPlan",
     "table:staffAbility",
     "table:branchUser",
-  ]).value;
-  if (!plan) return <Skeleton lines={6} />;
+  ]);
+  const plan = reading.value;
+  if (!plan) return <ReadState reading={reading} lines={6} />;
   const beginPlan = (person: string): void => {
     setManagerId(person);
     setDialog({ type: "plan", planId: undefined, start: {} });

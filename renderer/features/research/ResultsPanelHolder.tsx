@@ -4,7 +4,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { BandsLine, ResultsView } from "./ResultsView.tsx";
@@ -18,8 +18,9 @@ export const ResultsPanelHolder = ({ questionnaireId }: { readonly questionnaire
   const api = useApi();
   const today = todayInChina();
   const [span, setSpan] = useState({ from: `${today.slice(0, 4)}-01-01`, to: today });
-  const page = useRead(`results ${questionnaireId} ${span.from} ${span.to}`, () => api.research.results({ questionnaireId, ...span }), researchTopics).value;
-  if (!page) return <Skeleton lines={8} />;
+  const reading = useRead(`results ${questionnaireId} ${span.from} ${span.to}`, () => api.research.results({ questionnaireId, ...span }), researchTopics);
+  const page = reading.value;
+  if (!page) return <ReadState reading={reading} lines={8} />;
   const { file } = page;
   return (
     <Panel title={inLanguage(language, file.questionnaire.name, file.questionnaire.nameEn)} note={t("answersIn", { count: page.responses })}>

@@ -8,7 +8,7 @@ import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { SettingRow } from "#renderer/ui/SettingRow.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { DataKeyForm } from "./DataKeyForm.tsx";
 import { guardStrings } from "./guardStrings.ts";
@@ -92,12 +92,13 @@ const DataKeyRow = ({ standing }: { readonly standing: SecurityStanding }) => {
 export const SecuritySection = () => {
   const t = useText(guardStrings);
   const api = useApi();
-  const standing = useRead("securityStanding", () => api.session.securityStanding({}), ["session", "daySync", "backups"]).value;
+  const reading = useRead("securityStanding", () => api.session.securityStanding({}), ["session", "daySync", "backups"]);
+  const standing = reading.value;
   // As high as what comes: a link to a place further down must not jump.
   if (!standing) {
     return (
       <Panel title={t("page")}>
-        <Skeleton lines={14} />
+        <ReadState reading={reading} lines={14} />
       </Panel>
     );
   }

@@ -3,7 +3,7 @@ import { Input, Modal } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { updatesStrings } from "./strings.ts";
 import { noticeParts } from "./updateView.ts";
@@ -18,7 +18,7 @@ export const NoticesHolder = ({ onClose }: { readonly onClose: () => void }) => 
   const parts = text ? noticeParts(text, shown) : [];
   return (
     <Modal open title={t("notices")} footer={null} onCancel={onClose} width={760}>
-      {text === undefined ? <Skeleton lines={6} /> : null}
+      <ReadState reading={reading} lines={6} />
       {text === null ? <p className="setting-text">{t("noNotices")}</p> : null}
       {text ? (
         <>

@@ -8,6 +8,7 @@ import { isReportOpen, type RequiredReportField } from "#shared/domain/visits/re
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useFileStrip } from "#renderer/api/useFileStrip.ts";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useExport } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -94,6 +95,8 @@ export const ReportHolder = ({ file, labels, today }: ReportHolderProps) => {
   const tell = useTell();
   const files = useFileStrip({ clientId: file.visit.clientId, visitId: file.visit.id });
   const [opened, setOpened] = useState<Opened>();
+  const [failure, setFailure] = useState<{ readonly type: string }>();
+  const [attempt, setAttempt] = useState(0);
   const visitId = file.visit.id;
   const start = useLatest((newest: VisitFile): Opened => {
     const moods = labels.entries("mood");
@@ -104,7 +107,9 @@ export const ReportHolder = ({ file, labels, today }: ReportHolderProps) => {
     let isGone = false;
     let made: KeptTextStore | undefined;
     void api.visits.visitFile({ visitId }).then((answer) => {
-      if (isGone || !answer.ok) return;
+      if (isGone) return;
+      if (!answer.ok) return setFailure(answer.error);
+      setFailure(undefined);
       const opening = start(answer.value);
       made = opening.store;
       setOpened(opening);
@@ -114,7 +119,7 @@ export const ReportHolder = ({ file, labels, today }: ReportHolderProps) => {
       isGone = true;
       void made?.settle();
     };
-  }, [api, visitId, start]);
+  }, [api, visitId, start, attempt]);
   const { report } = file;
   // A report of somebody else is read and signed, not written.
   const isReader = signsReports(actor?.role ?? "") && report !== null && report.authorId !== actor?.id;
@@ -140,6 +145,7 @@ export const ReportHolder = ({ file, labels, today }: ReportHolderProps) => {
       />
     );
   }
+  if (failure) return <Failure error={failure} onRetry={() => setAttempt(attempt + 1)} />;
   if (!opened) return <Skeleton lines={6} />;
   return <OpenReport file={file} labels={labels} today={today} {...opened} />;
 };

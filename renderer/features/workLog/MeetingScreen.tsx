@@ -14,7 +14,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { PaperButtons } from "#renderer/ui/PaperButtons.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -197,13 +197,14 @@ export const MeetingScreen = () => {
   const { meetingId = "" } = usePageParams();
   const reading = useRead(meetingId, () => api.workLog.meetingFile({ meetingId }), ["workLog", "followUps", "history"]);
   const file = reading.value;
-  if (file && file.meeting.id === meetingId && reading.state !== "failed") return <MeetingPage key={meetingId} file={file} />;
+  const isGone = reading.state === "failed" && reading.error.type === "meetingNotFound";
+  if (file && file.meeting.id === meetingId && !isGone) return <MeetingPage key={meetingId} file={file} />;
   return (
     <Page title={t("tabMeetings")}>
-      {reading.state === "failed" ? (
+      {isGone ? (
         <EmptyState title={t("meetingGone")} action={<Button onClick={() => go("/work-log", { tab: "meetings" })}>{t("backToMeetings")}</Button>} />
       ) : (
-        <Skeleton />
+        <ReadState reading={reading} />
       )}
     </Page>
   );

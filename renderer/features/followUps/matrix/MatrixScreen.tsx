@@ -5,11 +5,10 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { FollowUpNav } from "../FollowUpNav.tsx";
@@ -137,8 +136,7 @@ export const MatrixScreen = () => {
       }
       restorationId="matrix"
     >
-      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {!matrix ? <Skeleton lines={10} /> : null}
+      <ReadState reading={reading} lines={10} />
       {matrix ? (
         <>
           <BranchKeptNote />

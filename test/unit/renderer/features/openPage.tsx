@@ -21,7 +21,7 @@ configure({ asyncUtilTimeout: 15_000 });
 /** What the program answers where it fails. */
 export const fault = err({ type: "fault", faultId: "F-1" });
 const session = { actor: { id: "u1" } } as SessionState; // who sits at the desk is all that these pages ask
-type Answers = Record<string, (input: unknown) => Result<unknown, unknown>>;
+type Answers = Record<string, (input: unknown) => Result<unknown, unknown> | Promise<Result<unknown, unknown>>>;
 
 /** Opens a page under an address; `asked` counts how often an intent was asked for, `announce` tells the window of a change. */
 export const openPage = (

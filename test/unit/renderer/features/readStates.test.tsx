@@ -3,7 +3,10 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { ComplaintFile } from "#shared/contracts/complaints.ts";
+import type { VisitFile } from "#shared/contracts/visits.ts";
+import type { Day } from "#shared/kernel/time.ts";
 import { err, ok } from "#shared/kernel/result.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
 import { MarketTab } from "#renderer/features/campaigns/MarketTab.tsx";
 import { ProspectsTab } from "#renderer/features/campaigns/ProspectsTab.tsx";
 import { ReferrersTab } from "#renderer/features/campaigns/ReferrersTab.tsx";
@@ -16,9 +19,16 @@ import { DuplicatesScreen } from "#renderer/features/clients/duplicates/Duplicat
 import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
 import { RefusedScreen } from "#renderer/features/clients/settle/RefusedScreen.tsx";
 import { LetterDialogHolder } from "#renderer/features/complaints/LetterDialogHolder.tsx";
+import { MatrixScreen } from "#renderer/features/followUps/matrix/MatrixScreen.tsx";
 import { HandoverScreen } from "#renderer/features/handover/HandoverScreen.tsx";
 import { TransferScreen } from "#renderer/features/handover/TransferScreen.tsx";
+import { PlanTab } from "#renderer/features/opportunities/PlanTab.tsx";
 import { ResearchScreen } from "#renderer/features/research/ResearchScreen.tsx";
+import { ResultsPanelHolder } from "#renderer/features/research/ResultsPanelHolder.tsx";
+import { SecuritySection } from "#renderer/features/session/SecuritySection.tsx";
+import { NoticesHolder } from "#renderer/features/updates/NoticesHolder.tsx";
+import { ReportHolder } from "#renderer/features/visits/ReportHolder.tsx";
+import { MeetingScreen } from "#renderer/features/workLog/MeetingScreen.tsx";
 import { fault, openPage } from "./openPage.tsx";
 
 afterEach(cleanup);
@@ -31,6 +41,11 @@ const complaint = {
 } as unknown as ComplaintFile; // what the dialog reads of it
 const CaseLetter = () => <LetterDialogHolder file={complaint} onClose={() => undefined} />;
 const retry = { name: "重试" };
+const visit = { visit: { id: "v1", clientId: "c1" }, report: null } as unknown as VisitFile; // what the report reads of it before it is opened
+const Report = () => <ReportHolder file={visit} labels={{ entries: () => [] } as unknown as Labels} today={"2026-11-23" as Day} />;
+const Plan = () => <PlanTab labels={{} as Labels} />; // not asked before the plan is there
+const Results = () => <ResultsPanelHolder questionnaireId="q1" />;
+const Notices = () => <NoticesHolder onClose={() => undefined} />;
 
 it.each([
   ["greetings", Greetings, "/care", "greetingPlan"],
@@ -49,6 +64,13 @@ it.each([
   ["prospects", ProspectsTab, "/campaigns", "prospectPool"],
   ["whom to win back", WinBackTab, "/campaigns", "winBackList"],
   ["who sends clients", ReferrersTab, "/campaigns", "referrers"],
+  ["the plan of a month", Plan, "/opportunities", "salesPlan"],
+  ["what a questionnaire brought", Results, "/surveys", "results"],
+  ["the matrix of care", MatrixScreen, "/follow-ups/matrix", "matrix"],
+  ["the licences", Notices, "/settings", "notices"],
+  ["how safe this workstation is", SecuritySection, "/settings", "securityStanding"],
+  ["a meeting", MeetingScreen, "/work-log/meetings/m1", "meetingFile"],
+  ["the report of a visit", Report, "/visits/v1", "visitFile"],
   ["one handover", TransferScreen, "/handover/h1", "handoverFile"],
 ] as const)("[R264] %s: a read that fails says so in the page, and is tried again", async (_name, page, address, intent) => {
   const { asked } = openPage(page, address, {});
@@ -82,4 +104,13 @@ it("[R264] texts that could not be read are not missing texts", async () => {
   openPage(Letters, "/letters", {});
   await screen.findByRole("alert");
   expect(screen.queryByText(/没有.*模板/)).toBeNull();
+});
+
+it("[R264] a meeting that could not be read is not told as one that is gone", async () => {
+  openPage(MeetingScreen, "/work-log/meetings/m1", {});
+  await screen.findByRole("alert");
+  expect(screen.queryByText(/不存在/)).toBeNull();
+  cleanup();
+  openPage(MeetingScreen, "/work-log/meetings/m1", { meetingFile: () => err({ type: "meetingNotFound" }) });
+  await screen.findByText(/不存在/);
 });
