@@ -90,9 +90,9 @@ export const RulesScreen = () => {
     if (problem) return refuse(problemText(problem));
     setTrying({ line, trial: undefined });
     const answer = await api.rules.tryRule({ ruleId: line.rule.id });
-    if (answer.ok) return setTrying({ line, trial: answer.value });
-    setTrying(undefined);
-    refuse(t("refused"));
+    // Whoever closed it meanwhile, or tries another rule by now, does not wait for this one.
+    setTrying((now) => (now?.line.rule.id === line.rule.id ? (answer.ok ? { line, trial: answer.value } : undefined) : now));
+    if (!answer.ok) refuse(t("refused"));
   };
   const switchRule = async (line: RuleLine, isActive: boolean): Promise<void> => {
     const answer = await api.rules.switchRule({ ruleId: line.rule.id, isActive });
