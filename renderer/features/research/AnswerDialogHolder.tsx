@@ -6,9 +6,11 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
@@ -55,15 +57,24 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
   const { client, answers, form } = draft.values;
   const show = useLatest(draft.set);
   const [problems, setProblems] = useState<ReadonlyMap<string, AnswerProblem>>(new Map());
+  // What was kept stands here before anything is typed or saved: an empty form would be saved over it.
+  const [kept, setKept] = useState<"reading" | "here" | { readonly type: string }>(responseId === undefined ? "here" : "reading");
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    if (responseId === undefined) return;
+    if (responseId === undefined) return undefined;
+    let isGone = false;
     void api.research.responseFile({ responseId }).then((read) => {
+      if (isGone) return;
+      setKept(read.ok ? "here" : read.error);
       if (!read.ok) return;
       const { response } = read.value;
       const { method, answeredOn, consentGiven, remark, projectId: ofProject } = response;
       show({ answers: answersOfRows(file, read.value.answers), form: { method, answeredOn, consentGiven, remark: remark ?? "", projectId: ofProject } });
     });
-  }, [api, file, responseId, show]);
+    return () => {
+      isGone = true;
+    };
+  }, [api, file, responseId, show, attempt]);
   const answerOf = (questionId: string): Answer => answers.find((one) => one.questionId === questionId) ?? { questionId };
   const answer = (next: Answer): void => draft.set({ answers: [...answers.filter((one) => one.questionId !== next.questionId), next] });
   const set = (part: Partial<typeof form>): void => draft.set({ form: { ...form, ...part } });
@@ -105,15 +116,17 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
         <Button key="cancel" onClick={onClose}>
           {t("cancel")}
         </Button>,
-        <Button key="draft" disabled={!client || isBusy} onClick={() => void run(() => save(false))}>
+        <Button key="draft" disabled={!client || isBusy || kept !== "here"} onClick={() => void run(() => save(false))}>
           {t("keepDraft")}
         </Button>,
-        <Button key="final" type="primary" disabled={!client || isBusy} onClick={() => void run(() => save(true))}>
+        <Button key="final" type="primary" disabled={!client || isBusy || kept !== "here"} onClick={() => void run(() => save(true))}>
           {t("finish")}
         </Button>,
       ]}
     >
-      <div className="survey-form">
+      {kept === "reading" ? <Skeleton lines={8} /> : null}
+      {typeof kept === "object" ? <Failure error={kept} onRetry={() => setAttempt(attempt + 1)} /> : null}
+      <div className="survey-form" hidden={kept !== "here"}>
         <RestoredLine draft={draft} />
         <p className="aside-text">{inLanguage(language, questionnaire.introduction, questionnaire.introductionEn)}</p>
         <div className="survey-row">
