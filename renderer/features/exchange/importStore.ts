@@ -114,11 +114,12 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
     const fail = (failure: AnyFailure): void => set({ busy: undefined, failure });
 
     const inspect = async (tokens: readonly string[]): Promise<void> => {
+      // Also when nothing is left to look at: what is still looked at must not come back.
+      const mine = ++round;
       if (tokens.length === 0) {
         proposedName = "";
         return set({ ...nothingChosen, policy: get().policy });
       }
-      const mine = ++round;
       set({ busy: "inspecting", failure: undefined });
       const { readings } = get();
       const answer = await api.exchange.inspectFiles({ files: tokens.map((token) => ({ token, ...readings[token] })) });
