@@ -4,6 +4,7 @@ import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { fileStrings } from "#renderer/ui/fileStrings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { useConnection } from "./api.ts";
+import { grantFiles } from "./grantFiles.ts";
 import { useTelling } from "./useTelling.ts";
 
 /** What a new file is attached to, besides its client. */
@@ -45,7 +46,11 @@ export const useFileStrip = (subject: FileSubject): FileStripPort => {
   return {
     choose: () =>
       void api.exchange.chooseFiles({ choice: "attachment", many: true }).then((answer) => (answer.ok ? addAll(answer.value) : refuse(t("notDone")))),
-    drop: (files) => void Promise.all(files.map((file) => grantFile(file))).then((granted) => addAll(granted.flatMap((file) => (file ? [file] : [])))),
+    drop: (files) =>
+      void grantFiles(grantFile, files).then(({ granted, refused }) => {
+        for (const name of refused) refuse(t("notAFile", { name }));
+        return addAll(granted);
+      }),
     remove: ({ id, clientId, fileName }: AttachedFile) =>
       void api.clients.removeAttachment({ clientId, rowId: id }).then((answer) => {
         if (answer.ok) return done(t("removed", { name: fileName }), answer.value.txId);
@@ -62,6 +67,7 @@ export const useFileStrip = (subject: FileSubject): FileStripPort => {
         if (!place.ok || place.value === null) return;
         const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId: id, token: place.value.token });
         if (answer.ok) done(t("copied"), null);
+        else if (answer.error.type === "fileNotWritable") refuse(t(answer.error.reason === "full" ? "copyFull" : "notCopied"));
         else refuse(t(answer.error.type === "contentMissing" ? "missing" : "notCopied"));
       }),
   };

@@ -1,6 +1,6 @@
 /* What happens under hurried hands: texts pasted out of a chat, a file whose name no disk takes, midnight in the middle of the work. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -86,6 +86,31 @@ describe("hurried hands", () => {
     const [written = ""] = readdirSync(folder).filter((name) => name !== "合同.txt");
     expect(written).toMatch(/^合同_长+\.txt$/u);
     expect(readFileSync(path.join(folder, written), "utf8")).toBe("甲方乙方");
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("a copy onto a full stick says that it is full, and leaves what lay there", async () => {
+    const { page } = started;
+    const written = readdirSync(folder).find((name) => name.startsWith("合同_")) ?? "";
+    symlinkSync("/dev/full", path.join(folder, `${written}.partial`));
+    await page.locator(".row-line", { hasText: ":最终?.txt" }).getByRole("button", { name: "另存" }).first().click(wait);
+    await seen(page.getByText("没有存成：磁盘已满，请换一个位置"));
+    expect(readFileSync(path.join(folder, written), "utf8")).toBe("甲方乙方");
+  });
+
+  it("what is dropped and is no file of this computer is told by its name, in an archive and elsewhere", async () => {
+    const { page } = started;
+    const drop = (name: string): Promise<unknown> =>
+      page.evaluate(`(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["x"], ${JSON.stringify(name)}));
+        dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+      })()`);
+    await drop("邮件里的合同.pdf");
+    await seen(page.getByText("没有添加 邮件里的合同.pdf"));
+    await goTo(page, "/today");
+    await drop("网页里的名单.xlsx");
+    await seen(page.getByText("没有读取 网页里的名单.xlsx"));
+    expect(await page.evaluate("location.hash")).toContain("/today");
   });
 
   it.skipIf(process.platform === "win32")("[SE1] a list whose writing ends by a lock or a kill leaves nothing half written beside its place", async () => {

@@ -5,6 +5,7 @@
 import { useEffect, useRef } from "react";
 import type { ImportRunLine } from "#shared/contracts/exchange/imports.ts";
 import { useConnection } from "#renderer/api/api.ts";
+import { grantFiles } from "#renderer/api/grantFiles.ts";
 import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
@@ -72,14 +73,11 @@ export const ImportCompanion = () => {
     },
   ]);
   const take = async (files: readonly File[]) => {
-    const granted = await Promise.all(files.map((file) => grantFile(file)));
-    const known = granted.filter((one) => one !== null);
-    if (known.length === 0) {
-      notify({ text: t("notFiles"), tone: "problem" });
-      return;
-    }
+    const { granted, refused } = await grantFiles(grantFile, files);
+    for (const name of refused) notify({ text: t("notAFile", { name }), tone: "problem" });
+    if (granted.length === 0) return;
     go("/import");
-    await store.getState().addFiles(known);
+    await store.getState().addFiles(granted);
   };
   return <DropOverlay title={t("dropTitle")} hint={t("dropHint")} isFallback onFiles={(files) => void take(files)} />;
 };

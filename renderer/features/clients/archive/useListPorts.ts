@@ -1,6 +1,7 @@
 /* Ports of the lists that have intents of their own: tags, attachments, households. */
 import { err, ok } from "#shared/kernel/result.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
+import { grantFiles } from "#renderer/api/grantFiles.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useExport } from "#renderer/ui/exporting.tsx";
@@ -77,7 +78,11 @@ export const useFilesPort = (clientId: string): FilesPort => {
         if (answer.ok) return attachAll(answer.value.map((file) => file.token));
         return report(answer.error.type);
       }),
-    drop: (files) => void Promise.all(files.map((file) => grantFile(file))).then((granted) => attachAll(granted.flatMap((file) => (file ? [file.token] : [])))),
+    drop: (files) =>
+      void grantFiles(grantFile, files).then(({ granted, refused }) => {
+        for (const name of refused) toast.refused(s("fileNone", { name }));
+        return attachAll(granted.map(({ token }) => token));
+      }),
     preview: async (attachmentId) => {
       const answer = await api.clients.attachmentPreview({ clientId, attachmentId });
       if (answer.ok) return answer.value;
@@ -104,7 +109,8 @@ export const useFilesPort = (clientId: string): FilesPort => {
         if (!place.ok || place.value === null) return;
         const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token: place.value.token });
         if (answer.ok) toast.done(s("fileCopiedNotice"), null);
-        else toast.refused(answer.error.type === "contentMissing" ? s("fileMissing") : s("fileNotCopied"));
+        else if (answer.error.type === "fileNotWritable") toast.refused(s(answer.error.reason === "full" ? "fileCopyFull" : "fileNotCopied"));
+        else toast.refused(s(answer.error.type === "contentMissing" ? "fileMissing" : "fileNotCopied"));
       });
     },
   };
