@@ -71,7 +71,7 @@ const start = async (): Promise<void> => {
     enrol: enrolWithHub(clock, process.platform),
     onOpened: ({ info, store }) => {
       broadcast(["session"]);
-      tidyHalfWritten(store, dropHalfWritten);
+      void tidyHalfWritten(store, dropHalfWritten); // fails for nobody
       dailyRound.opened();
       syncSchedule.opened();
       if (info.kind !== "demo") keepBackups({ store, clock, jobs, shelf: backupShelf(vault, info.id) });

@@ -36,16 +36,24 @@ export const writingTo = async <T>({ store, desktop }: Pick<CommandContext, "sto
   }
 };
 
-/** When a store opens: takes away what was half written when it was closed or cut off. `drop` throws when it cannot reach the place. */
-export const tidyHalfWritten = (store: Store, drop: (place: string) => void): void => {
-  const places = notedPlaces(store.read);
-  const gone = places.filter((place) => {
+/**
+ * When a store opens: takes away what was half written when it was closed or cut off. `drop` fails when it cannot reach the place, and
+ * may take its time, as a share that is away does: nobody waits for it, and what it could not do is tried at the next opening.
+ */
+export const tidyHalfWritten = async (store: Store, drop: (place: string) => Promise<void>): Promise<void> => {
+  const gone: string[] = [];
+  for (const place of notedPlaces(store.read)) {
     try {
-      drop(place);
-      return true;
+      await drop(place);
+      gone.push(place);
     } catch {
-      return false; // a stick that is not there: at the next opening
+      // a stick that is not there
     }
-  });
-  if (gone.length > 0) note(store, (now) => now.filter((place) => !gone.includes(place)));
+  }
+  if (gone.length === 0 || !store.isOpen()) return;
+  try {
+    note(store, (now) => now.filter((place) => !gone.includes(place)));
+  } catch {
+    // the disk is full or read-only: the note stays, and nothing is done twice for it
+  }
 };
