@@ -64,7 +64,7 @@ const expectAll = (report: PowerReport, least: number): void => {
 
 const share = (part: number): number => Math.max(24, Math.round(states * part));
 /** A change of the passphrase makes few calls: of fewer pictures a seed may find too many alike. */
-const passphraseImages = Math.max(80, share(0.05));
+const passphraseImages = Math.max(200, share(0.05));
 
 describe.skipIf(!hasDiskShim)(`a power cut at any moment${why}`, () => {
   it(`[RE5] of edits and checkpoints: ${share(0.6)} images (seed ${seed}), everything acknowledged is there, nothing half`, { timeout }, async () => {
