@@ -31,6 +31,8 @@ const deviceAfter = (together: boolean): LoneDevice => {
   const holding: Holding = { held: { ...holdsFields(phoneOf(own), "note"), holds: holdsNothing.holds }, afterLine: 0 };
   const header = device.header({ from: "hub" });
   const lines = clientIds.map((clientId, no): RemoteLine => ({ seq: 10 + no, header, clientId, edits: editsOf(clientId, no) }));
+  // A line of which this device may see nothing.
+  lines.splice(2, 0, { seq: 11, header, clientId: clientIds[1] ?? "", edits: [] });
   device.write((tx) => {
     if (together) applyRemoteLines(tx, lines, holding);
     else for (const line of lines) applyRemoteLines(tx, [line], holding);
@@ -60,6 +62,7 @@ it("[F3] [SP8] many lines that make rows leave what they leave one after the oth
   expect(withId(phones, phoneOf(twice))).toMatchObject({ value: "13900000000" });
   expect(withId(phones, phoneOf(mixed))).toMatchObject({ note: "晚上" });
   expect(aside).toHaveLength(2);
+  expect(JSON.stringify(log)).not.toContain('"[]"');
   expect(log).toContainEqual({
     client_id: clientIds[0],
     edits: JSON.stringify([
