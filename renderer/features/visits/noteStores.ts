@@ -5,6 +5,7 @@ import type { Api } from "#renderer/api/api.ts";
 import type { Timers } from "#renderer/api/draftKeeper.ts";
 import { draftPort, momentNow as now, windowTimers } from "#renderer/api/draftPort.ts";
 import { createKeptTextStore, type KeptTextStore } from "#renderer/api/keptTextStore.ts";
+import { heldBy } from "./heldBy.ts";
 import { changedFields, type MoodEntry, parseNotes } from "./noteMarks.ts";
 import { isAllSaved, readReportForm, reportFormOf, reportValues } from "./reportForm.ts";
 
@@ -23,7 +24,10 @@ export const createNotesStore = (
     {
       ...draftPort(api, notesDraftKey(visitId)),
       save: async (text, before) => {
-        const values = { notes: text === "" ? null : text, ...changedFields(parseNotes(before, moods), parseNotes(text, moods)) };
+        const parts = changedFields(parseNotes(before, moods), parseNotes(text, moods));
+        // Notes must not fail for one line that is longer than the field it fills.
+        const held = Object.fromEntries(Object.entries(parts).map(([field, part]) => [field, part === null ? null : heldBy("visit", field, part)]));
+        const values = { notes: text === "" ? null : text, ...held };
         return (await api.visits.changeVisit({ visitId, values })).ok;
       },
       isWhole: () => true,

@@ -5,6 +5,7 @@
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { missingReportFields, type RequiredReportField } from "#shared/domain/visits/reportRules.ts";
+import { heldBy } from "./heldBy.ts";
 import { type MoodEntry, parseNotes } from "./noteMarks.ts";
 
 export interface FollowUpDraft {
@@ -43,14 +44,17 @@ export const reportFormOf = (file: VisitFile, moods: readonly MoodEntry[], today
   const known = new Set(file.promises.map((promise) => promise.body));
   return {
     result: report?.result ?? "",
-    summary: report?.summary ?? parsed.account,
+    summary: report?.summary ?? heldBy("visitReport", "summary", parsed.account),
     clientNeeds: report?.clientNeeds ?? visit.needsHeard ?? "",
-    feedback: report?.feedback ?? heard,
+    feedback: report?.feedback ?? heldBy("visitReport", "feedback", heard),
     nextStep: report?.nextStep ?? "",
     nextContactOn: report?.nextContactOn ?? "",
     mood: report?.mood ?? visit.mood ?? "",
     followUps: [],
-    promises: parsed.promises.filter((body) => !known.has(body)).map((body) => ({ body, dueOn: addDays(today, promiseDays) })),
+    promises: parsed.promises
+      .map((body) => heldBy("promise", "body", body))
+      .filter((body) => !known.has(body))
+      .map((body) => ({ body, dueOn: addDays(today, promiseDays) })),
   };
 };
 

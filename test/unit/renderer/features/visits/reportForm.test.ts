@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { validateValue } from "#shared/domain/clients/validateValue.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { attachedOf, isAllSaved, missingOf, readReportForm, reportFormOf, reportValues } from "#renderer/features/visits/reportForm.ts";
 
 const moods = seedDictionaries["mood"] ?? [];
@@ -31,6 +33,31 @@ describe("the report as a form", () => {
       promises: [{ body: "周五发表", dueOn: "2026-11-28" }],
     });
     expect(missingOf(form)).toEqual(["result", "nextStep"]);
+  });
+
+  it("[X04] takes from long notes only what its fields hold: it could not be handed in otherwise", () => {
+    const long = "谈".repeat(19_000);
+    const form = reportFormOf(
+      fileOf({
+        notes: `${long}\n【承诺】${"诺".repeat(2_500)}`,
+        clientWords: "话".repeat(4_000),
+        objections: "异".repeat(4_000),
+        needsHeard: "需".repeat(4_000),
+      }),
+      moods,
+      today,
+    );
+    for (const [field, text] of Object.entries(reportValues(form))) {
+      const column = columnsOf("visitReport")[field];
+      if (column?.kind === "longText") expect([field, validateValue(column, field, text).ok]).toEqual([field, true]);
+    }
+    expect(form.summary).toHaveLength(8_000);
+    expect(form.promises.map(({ body }) => body.length)).toEqual([2_000]);
+    // A promise that was made from such a line is known again.
+    const made = fileOf({ notes: `【承诺】${"诺".repeat(2_500)}` }, { promises: [{ body: "诺".repeat(2_000) }] });
+    expect(reportFormOf(made, moods, today).promises).toEqual([]);
+    // Not in the middle of a rare character.
+    expect(reportFormOf(fileOf({ notes: `a${"𠮷".repeat(8_000)}` }), moods, today).summary.isWellFormed()).toBe(true);
   });
 
   it("continues a report that was begun and makes no promise twice", () => {
