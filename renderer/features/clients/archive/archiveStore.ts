@@ -135,7 +135,11 @@ export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
         ...(state.editing === key ? { editing: undefined } : {}),
       }));
       const answer = await spec.save(api, clientId, value, base);
-      if (get().clientId !== clientId) return;
+      if (get().clientId !== clientId) {
+        // Whoever goes on to another client before the answer is there is not offered later what was stored.
+        if (answer.ok) drafts.drop(draftPrefix(clientId) + key);
+        return;
+      }
       if (answer.ok) {
         await read();
         settle(key);

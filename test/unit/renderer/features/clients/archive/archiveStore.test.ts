@@ -113,6 +113,32 @@ describe("the open archive", () => {
     expect(await draftsOf(world, clientId)).toEqual([]);
   });
 
+  it("[R261] offers nothing that was saved while another client was opened already; what could not be saved is offered", async () => {
+    const world = await createArchiveWorld();
+    const other = await world.newClient({ name: "李明" }, "13800005678");
+    let isBroken = false;
+    const goOn: (() => void)[] = [];
+    const api = withEdit(world, async (input) => {
+      await new Promise<void>((resolve) => goOn.push(resolve));
+      return isBroken ? { ok: false, error: { type: "fault", faultId: "F-1", cause: "unknown" } } : await world.api.clients.editFields(input);
+    });
+    const { clientId, store } = await opened(world, api);
+    const saveAndGoOn = async (text: string): Promise<void> => {
+      await store.getState().open(clientId);
+      await store.getState().begin("employer");
+      store.getState().type("employer", text);
+      const saving = store.getState().save("employer", text);
+      await store.getState().open(other);
+      goOn.shift()?.();
+      await saving;
+    };
+    await saveAndGoOn("第二小学");
+    expect([await employerOf(world, clientId), await draftsOf(world, clientId)]).toEqual(["第二小学", []]);
+    isBroken = true;
+    await saveAndGoOn("第三小学");
+    expect([await employerOf(world, clientId), await draftsOf(world, clientId)]).toEqual(["第二小学", ["第三小学"]]);
+  });
+
   it("keeps the text in the field when saving fails, and saves it on the next try", async () => {
     const world = await createArchiveWorld();
     let isBroken = true;
