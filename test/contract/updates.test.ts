@@ -114,6 +114,24 @@ describe("updates", () => {
     expect(await ask("fetchUpdate")).toMatchObject(asked({ isReady: true }));
   });
 
+  it("[SE11] what was fetched is not ready any more when its place cannot be believed, and is looked for again on schedule", async () => {
+    const folder = temporaryFolder();
+    const place = path.join(folder, "share");
+    const key = newKey();
+    const { desk } = createTestUpdates({ folder, clock: steppingClock(), key });
+    desk.savePlace(place);
+    desk.saveAutomatic(true);
+    publishTo(place, manifestOf("1.2.0", content), content, key);
+    await desk.check();
+    expect(await desk.fetch()).toMatchObject(asked({ isReady: true }));
+    publishTo(place, manifestOf("1.2.0", content), content, newKey());
+    expect(await desk.check()).toMatchObject({ ok: false });
+    expect(desk.status()).toMatchObject({ offer: null, isReady: false });
+    publishTo(place, manifestOf("1.3.0", content), content, key);
+    await desk.checkOnSchedule();
+    expect(desk.status()).toMatchObject({ offer: { version: "1.3.0" } });
+  });
+
   it("says which place did not answer, and keeps what it had offered until it does", async () => {
     const { key, place, ask } = world();
     await ask("savePlace", { place });

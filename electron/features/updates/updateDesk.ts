@@ -108,7 +108,10 @@ export const createUpdateDesk = (options: UpdateDeskOptions) => {
       const looked = await lookAt(place, byHand);
       outcome = looked.ok ? looked.value : looked.error;
       // A place that cannot be believed now offers nothing, whatever it offered before.
-      if (!looked.ok && looked.error.type !== "placeUnreachable") offer = null;
+      if (!looked.ok && looked.error.type !== "placeUnreachable") {
+        offer = null;
+        isReady = false;
+      }
       memory.save({ checkedAt: options.clock.now() });
       return looked.ok ? ok(null) : looked;
     }).then((answer) => (answer.ok ? ok(status()) : answer));
