@@ -1,5 +1,5 @@
 /* A4 letters and sheets of labels: the same on screen and on paper (R058, R221). */
-import { inPages, labelsPerSheet, partsOf } from "./letterPages.ts";
+import { inPages, labelsPerSheet, labelType, partsOf } from "./letterPages.ts";
 import { letterStrings } from "./letterStrings.ts";
 import { useText } from "./text.ts";
 import "./letters.css";
@@ -50,13 +50,16 @@ export const LabelSheets = ({ pages }: { readonly pages: readonly LetterSheet[] 
     <div className="care-paper" data-kind="labels">
       {inPages(pages, labelsPerSheet).map((sheet) => (
         <article key={sheet[0]?.id} className="care-sheet care-label-sheet">
-          {sheet.map((page) => (
-            <div key={page.id} className="care-label">
-              {page.postcode ? <div className="care-label-postcode">{page.postcode}</div> : null}
-              <div>{page.address}</div>
-              <div className="care-label-name">{t("receiver", { name: page.clientName })}</div>
-            </div>
-          ))}
+          {sheet.map((page) => {
+            const receiver = t("receiver", { name: page.clientName });
+            return (
+              <div key={page.id} className="care-label" data-type={labelType({ postcode: page.postcode, address: page.address ?? "", receiver })}>
+                {page.postcode ? <div className="care-label-postcode">{page.postcode}</div> : null}
+                <div>{page.address}</div>
+                <div className="care-label-name">{receiver}</div>
+              </div>
+            );
+          })}
         </article>
       ))}
     </div>

@@ -13,6 +13,32 @@ export const emptyByField = (
 /** Labels of a usual A4 sheet, 70 × 36 mm, three across and eight down. */
 export const labelsPerSheet = 24;
 
+/** How large a label is written: its usual type, or a smaller one that holds more. */
+export type LabelType = "usual" | "small" | "tiny";
+
+/** What a label of 58 × 26 mm within its edges holds: signs of full width in a line of the address and of the name, and lines. */
+const labelTypes: readonly { readonly type: LabelType; readonly address: number; readonly name: number; readonly lines: number }[] = [
+  { type: "usual", address: 16, name: 14, lines: 5 },
+  { type: "small", address: 19, name: 18, lines: 6 },
+  { type: "tiny", address: 24, name: 24, lines: 8 },
+];
+
+/** Width of a text in signs of full width. */
+const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 256 ? 0.55 : 1), 0);
+
+/** The largest type in which a label holds all of itself: an address that is cut off, or a name that is not there, comes back. */
+export const labelType = ({
+  postcode,
+  address,
+  receiver,
+}: {
+  readonly postcode: string | null;
+  readonly address: string;
+  readonly receiver: string;
+}): LabelType =>
+  labelTypes.find((one) => (postcode ? 1 : 0) + Math.ceil(widthOf(address) / one.address) + Math.ceil(widthOf(receiver) / one.name) <= one.lines)?.type ??
+  "tiny";
+
 /** Labels of A4 sheets: `perPage` places each. */
 export const inPages = <T>(items: readonly T[], perPage: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / perPage) }, (_, page) => items.slice(page * perPage, (page + 1) * perPage));

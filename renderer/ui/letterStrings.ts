@@ -5,7 +5,7 @@ export const letterStrings = defineStrings("letters", {
   zh: {
     ownText: "单独写的内容",
     receiver: "{{name}} 收",
-    moreNames: "等 {{count}} 位",
+    moreNames: "另有 {{count}} 位",
     outlet: "落款网点",
     phone: "落款电话",
     letters: "信函",

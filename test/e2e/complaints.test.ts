@@ -1,8 +1,9 @@
 /* A complaint in the real program: recorded by keyboard, led through its first steps, printed as a letter; the same page in English. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pdfPages } from "#test/support/pdfPages.ts";
 import type { StartedApp } from "./support/app.ts";
 import { endDemo, startDemo } from "./support/demoBranch.ts";
-import { ask, wait } from "./support/window.ts";
+import { ask, focused, wait } from "./support/window.ts";
 
 let started: StartedApp;
 
@@ -48,6 +49,22 @@ describe("complaints", () => {
     await page.locator(".case-letter", { hasText: "城东支行（演示）" }).waitFor();
     await outlet.fill("城西支行");
     await page.locator(".case-letter", { hasText: "城西支行" }).waitFor();
+    // What goes to the client is the letter alone; of the case behind it nothing.
+    const printed = await started.app.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64"),
+    );
+    const pages = await pdfPages(Buffer.from(printed ?? "", "base64"));
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain("空调太冷");
+    expect(pages[0]).toContain("城西支行");
+    for (const ours of ["处理记录", "影响程度", "监管时限"]) expect(pages[0]).not.toContain(ours);
+    // Over the dialog of the letter the preview begins at its printer, not at its cross.
+    await dialog.getByLabel("联系电话").fill("0571-88001234");
+    await page.locator(".case-letter", { hasText: "0571-88001234" }).waitFor();
+    await dialog.getByRole("button", { name: "打印" }).press("Enter");
+    await focused(page.getByRole("button", { name: "打印…" }));
+    await page.keyboard.press("Escape");
+    await page.locator(".print-preview").waitFor({ state: "hidden" });
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "函件" }).click();

@@ -122,7 +122,7 @@ describe("a day by keyboard", () => {
     await seen(page.getByRole("option", { name: "添加关系人、家人" }));
     await page.keyboard.press("Enter");
     await focused(page.getByRole("combobox", { name: "关系" }));
-    await page.keyboard.type("子女");
+    await page.keyboard.type("zinv");
     await seen(page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: "子女" }));
     await page.keyboard.press("Enter");
     await page.locator(".ant-select-dropdown:visible").waitFor({ state: "hidden" });
@@ -135,6 +135,86 @@ describe("a day by keyboard", () => {
     await seen(page.getByText("王小宝"));
     await held("Alt+ArrowLeft");
     await expect.poll(place, wait).toMatch(/\/clients(\?|$)/);
+  });
+
+  it("[R101] [X02] a visit: marks and a mood by their keys, a product by name, a line taken away, and the report from wherever the focus is", async () => {
+    await held("g", "v");
+    await at(/\/visits/);
+    await held("j");
+    await expect.poll(() => page.locator(".visit-row:focus").count(), wait).toBe(1);
+    await held("Enter");
+    await at(/\/visits\/[0-9a-f-]+/);
+    await seen(page.getByRole("button", { name: "开始拜访" }));
+    await held("b");
+    const notes = page.getByRole("textbox", { name: "拜访记录" });
+    await focused(notes);
+    await held("Alt+5");
+    await page.keyboard.type("年底备货要周转资金");
+    await held("Enter", "Alt+4");
+    await focused(page.getByRole("menuitem", { name: "平静" }));
+    await held("ArrowDown");
+    await focused(page.getByRole("menuitem", { name: "愉快" }));
+    await page.keyboard.press("Enter");
+    await focused(notes);
+    await expect.poll(() => notes.inputValue(), wait).toMatch(/^【需求】年底备货要周转资金\n【情绪】愉快\n/);
+    await page.keyboard.press("Control+Shift+F");
+    await focused(page.getByRole("radio", { name: "达成意向" }));
+    await held("Space", "Tab");
+    await page.keyboard.type("谈了年底备货");
+    await held("Tab", "Tab", "Tab");
+    await page.keyboard.type("下周给方案");
+    for (const title of ["出方案初稿", "再约时间"]) {
+      await held("Alt+4");
+      await page.keyboard.type(title);
+    }
+    await held("Tab", "Tab");
+    await focused(page.getByRole("button", { name: "去掉：再约时间" }));
+    await page.keyboard.press("Enter");
+    await focused(page.getByRole("button", { name: "去掉：出方案初稿" }));
+    await page.keyboard.press("Enter");
+    await focused(page.getByRole("button", { name: "加一条跟进" }));
+    await held("Alt+r");
+    await focused(page.getByRole("searchbox", { name: "产品名称、拼音或特点" }));
+    await page.keyboard.type("xinyong");
+    await seen(page.locator(".product-pick button"));
+    await settled(page);
+    await page.keyboard.press("ArrowDown");
+    await focused(page.locator(".product-pick button").first());
+    await page.keyboard.press("Enter");
+    await focused(page.getByRole("checkbox", { name: "已披露费用" }));
+    await held("Escape");
+    await expect.poll(() => page.getByRole("dialog").filter({ visible: true }).count(), wait).toBe(0);
+    // Beneath the form, where no field of it is.
+    await page.getByRole("button", { name: "推荐产品" }).focus();
+    await page.keyboard.press("Control+Enter");
+    await seen(page.getByText(/提交并锁定/));
+  });
+
+  it("[ui] the own words of the day and a shift note are written without the way over the lists before them", async () => {
+    await page.keyboard.press("Control+k");
+    await seen(page.locator("[cmdk-input]"));
+    await page.keyboard.type("rizhi");
+    await seen(page.getByRole("option", { name: /工作日志/ }));
+    await page.keyboard.press("Enter");
+    await at(/\/work-log/);
+    await settled(page);
+    await page.keyboard.press("e");
+    await focused(page.getByLabel("做得好的"));
+    // Nothing of the log is written: single keys belong to the page again.
+    await page.locator("#content").focus();
+    await held("g", "j");
+    await at(/\/handover/);
+    await seen(page.getByText("写交接班记录"));
+    await settled(page);
+    await page.keyboard.press("n");
+    await focused(page.getByRole("combobox", { name: "接班人" }));
+    const search = page.getByRole("combobox", { name: "涉及客户" });
+    await search.focus();
+    await page.keyboard.type("chen");
+    await seen(page.locator(".search-hit"));
+    await page.keyboard.press("Enter");
+    await seen(page.locator(".handover-chip"));
+    await focused(search);
   });
 
   it("[R267] Visits, import, settings: each has its keys and keeps the focus; Esc closes what was opened", async () => {

@@ -3,7 +3,7 @@
  * screen: sheets of another one are not shown, and go when the window moves on beneath them.
  */
 import { Button, Modal } from "antd";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { marginBoxes, type SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
@@ -60,6 +60,7 @@ export const PrintProvider = ({ onMoved, children }: PrintProviderProps) => {
   const session = useSession();
   const denial = useExportErrors();
   const [shown, setShown] = useState<Shown>();
+  const printer = useRef<HTMLButtonElement>(null);
   useEffect(() => onMoved(() => setShown(undefined)), [onMoved]);
   const name = session.actor?.name ?? session.store?.ownerName ?? "";
   const branch = session.store?.branchName;
@@ -112,12 +113,14 @@ export const PrintProvider = ({ onMoved, children }: PrintProviderProps) => {
           title={t("title")}
           width={920}
           className="print-preview"
+          // Over another dialog the focus goes from that one to the first button, which closes.
+          afterOpenChange={(isOpen) => (isOpen ? printer.current?.focus() : undefined)}
           onCancel={() => setShown(undefined)}
           footer={
             <>
               <Button onClick={() => setShown(undefined)}>{t("close")}</Button>
               <Button onClick={() => void sheets.savePdf(shown.ask)}>{t("pdf")}</Button>
-              <Button type="primary" autoFocus onClick={() => void sheets.print(shown.ask)}>
+              <Button ref={printer} type="primary" autoFocus onClick={() => void sheets.print(shown.ask)}>
                 {t("print")}
               </Button>
             </>

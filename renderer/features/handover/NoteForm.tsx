@@ -8,7 +8,9 @@ import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
@@ -34,6 +36,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
   const { note, write, clear } = useFeatureStore(createHandoverStore, (state) => state);
   const [isRestored, setRestored] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   const touched = useRef(note.body !== "" || note.noteId !== null);
   useEffect(() => {
     void api.drafts.draft({ key: draftKey }).then((answer) => {
@@ -55,6 +58,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
   const forget = (): void => {
     touched.current = false;
     setRestored(false);
+    setChoosing(false);
     clear();
     drafts.drop(draftKey);
   };
@@ -75,8 +79,28 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
     told.done(note.noteId === null ? t("gave", { name: receiver.name }) : t("noteSaved"), answer.value.txId);
     forget();
   };
+  // With each client the search begins anew: the focus stays in it.
+  const changeClients = (clients: typeof note.clients): void => {
+    setChoosing(true);
+    change({ clients });
+  };
+  useCommands([
+    {
+      id: "handover.note",
+      label: handoverStrings.ref("newNote"),
+      group: handoverStrings.ref("page"),
+      shortcut: "n",
+      run: () => document.getElementById(`${id}-to`)?.focus(),
+    },
+  ]);
   return (
-    <Panel title={t(note.noteId === null ? "newNote" : "editNote")}>
+    <Panel
+      title={
+        <>
+          {t(note.noteId === null ? "newNote" : "editNote")} <KeyHint keys="N" />
+        </>
+      }
+    >
       <div className="handover-form" onKeyDown={onControlEnter(() => void give())}>
         {isRestored ? (
           <p className="handover-restored" role="status">
@@ -123,7 +147,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
                     type="button"
                     className="handover-x"
                     aria-label={t("removeClient", { name: client.name })}
-                    onClick={() => change({ clients: note.clients.filter((one) => one.id !== client.id) })}
+                    onClick={() => changeClients(note.clients.filter((one) => one.id !== client.id))}
                   >
                     ✕
                   </button>
@@ -137,9 +161,9 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
               inputId={`${id}-clients`}
               placeholder={u("findClient")}
               nothing={u("noClient")}
-              autoFocus={false}
+              autoFocus={isChoosing}
               find={find}
-              onPick={(client) => change({ clients: [...note.clients.filter((one) => one.id !== client.id), { id: client.id, name: client.name }] })}
+              onPick={(client) => changeClients([...note.clients.filter((one) => one.id !== client.id), { id: client.id, name: client.name }])}
             />
           )}
         </div>

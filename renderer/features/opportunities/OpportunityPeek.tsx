@@ -1,5 +1,5 @@
 /* One opportunity: stage, what comes next, why it was raised, products, papers, and everything that happened. */
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { OpportunityFile, StepLine } from "#shared/contracts/opportunities.ts";
 import { isOpenStage, nextStages, type Stage } from "#shared/domain/opportunities/stages.ts";
@@ -8,6 +8,7 @@ import { reasonLines } from "#shared/domain/rules/reasonWords.ts";
 import { stagesOfTalk } from "#shared/domain/catalogue/stagesOfTalk.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
+import { DropMenu } from "#renderer/ui/DropMenu.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
@@ -95,14 +96,11 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
             {t("touch")}
           </Button>
         ) : null}
-        <Dropdown
-          trigger={["click"]}
-          menu={{
-            items: nextStages(line.stage).map((stage) => ({ key: stage, label: labels.of("opportunityStage", stage), onClick: () => acts.onMove(stage) })),
-          }}
+        <DropMenu
+          items={nextStages(line.stage).map((stage) => ({ key: stage, label: labels.of("opportunityStage", stage), onClick: () => acts.onMove(stage) }))}
         >
           <Button>{t("move")} ▾</Button>
-        </Dropdown>
+        </DropMenu>
         <Button onClick={acts.onEdit}>{t("edit")}</Button>
         {file.mayAssign && isOpen ? <Button onClick={acts.onAssign}>{t("assign")}</Button> : null}
         <Button onClick={acts.onPlanVisit}>{t("planVisit")}</Button>

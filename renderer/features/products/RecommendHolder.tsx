@@ -115,7 +115,13 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   };
   const point = (flag: Flag, words: string, detail?: string | null) => (
     <div key={flag} className="product-said">
-      <Checkbox id={`said-${flag}`} checked={said[flag]} onChange={(event) => setSaid({ [flag]: event.target.checked })} />
+      {/* The list to choose from is gone with its focus: what is said to the client begins here. */}
+      <Checkbox
+        id={`said-${flag}`}
+        autoFocus={flag === "hasDisclosedFees"}
+        checked={said[flag]}
+        onChange={(event) => setSaid({ [flag]: event.target.checked })}
+      />
       <label htmlFor={`said-${flag}`}>{words}</label>
       {detail ? <div>{detail}</div> : null}
     </div>

@@ -6,6 +6,7 @@ import type { Suitability } from "#shared/contracts/products.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
@@ -122,6 +123,11 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
   const [dialog, setDialog] = useState<"recommend" | "assess" | "exception">();
   const value = useRead(`suitability of ${clientId}`, () => api.products.suitability({ clientId }), ["products", `client:${clientId}`]).value;
   const close = (): void => setDialog(undefined);
+  const group = productStrings.ref("page");
+  useCommands([
+    { id: "product.recommend", label: productStrings.ref("dialogRecommend"), group, shortcut: "Alt+R", run: () => setDialog("recommend") },
+    { id: "product.assess", label: productStrings.ref("assess"), group, run: () => setDialog("assess") },
+  ]);
   return (
     <>
       <Panel

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { RecommendationList } from "./RecommendationList.tsx";
@@ -22,14 +24,29 @@ export const VisitProductsHolder = ({ subjectId: visitId }: { readonly subjectId
     "products",
     "table:recommendation",
   ]).value;
+  const mayRecommend = value?.mayRecommend === true;
+  // A product is named while one writes: from the notes and from the report alike.
+  useCommands(
+    mayRecommend
+      ? [
+          {
+            id: "product.recommend",
+            label: productStrings.ref("dialogRecommend"),
+            group: productStrings.ref("page"),
+            shortcut: "Alt+R",
+            run: () => setOpen(true),
+          },
+        ]
+      : [],
+  );
   if (!value) return null;
   return (
     <Panel
       title={t("visitPanel")}
       actions={
-        value.mayRecommend ? (
+        mayRecommend ? (
           <Button size="small" onClick={() => setOpen(true)}>
-            {t("recommend")}
+            {t("recommend")} <KeyHint keys="Alt+R" />
           </Button>
         ) : null
       }

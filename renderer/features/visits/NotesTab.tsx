@@ -1,12 +1,14 @@
 /* 拜访中: one big text and quick chips; what the marks gather is shown beside it. Targets are at least 44 px. */
-import { Dropdown } from "antd";
 import { useLayoutEffect, useRef } from "react";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { DropMenu } from "#renderer/ui/DropMenu.tsx";
 import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
 import type { KeptText } from "#renderer/api/keptTextStore.ts";
+import { visitStrings } from "./strings.ts";
 import { insertMark, type NoteField, noteFields, type NoteMark, noteMarks, parseNotes } from "./noteMarks.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 
@@ -30,6 +32,25 @@ const chipKeys = {
   words: "chipWords",
   nonVerbal: "chipNonVerbal",
 } as const satisfies Record<NoteMark, string>;
+const commandKeys = {
+  mood: "commandMood",
+  need: "commandNeed",
+  objection: "commandObjection",
+  product: "commandProduct",
+  promise: "commandPromise",
+  words: "commandWords",
+  nonVerbal: "commandNonVerbal",
+} as const satisfies Record<NoteMark, string>;
+/** In the order of the chips; Alt+1 to Alt+3 are the tabs of the visit. */
+const markKeys = {
+  mood: "Alt+4",
+  need: "Alt+5",
+  objection: "Alt+6",
+  product: "Alt+7",
+  promise: "Alt+8",
+  words: "Alt+9",
+  nonVerbal: "Alt+0",
+} as const satisfies Record<NoteMark, string>;
 const fieldKeys = {
   mood: "chipMood",
   needsHeard: "chipNeed",
@@ -43,6 +64,7 @@ export const NotesTab = ({ file, kept, labels, files, onType, onLeave, onUseStor
   const t = useText(dayStrings);
   const language = useLanguage();
   const area = useRef<HTMLTextAreaElement>(null);
+  const moodChip = useRef<HTMLButtonElement>(null);
   const caret = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     if (caret.current === undefined || !area.current) return;
@@ -66,23 +88,34 @@ export const NotesTab = ({ file, kept, labels, files, onType, onLeave, onUseStor
     onType(next.text);
     area.current?.focus();
   };
+  const group = visitStrings.ref("groupVisits");
+  // What the client says is filed without a hand from the keyboard.
+  useCommands(
+    noteMarks.map((mark) => ({
+      id: `notes.${mark}`,
+      label: dayStrings.ref(commandKeys[mark]),
+      group,
+      shortcut: markKeys[mark],
+      run: () => {
+        if (mark !== "mood") return insert(mark);
+        moodChip.current?.focus();
+        moodChip.current?.click();
+      },
+    })),
+  );
   return (
     <div className="visit-notes">
       <div className="visit-notes-main">
         <div className="visit-chips" role="toolbar" aria-label={t("notesLabel")}>
           {noteMarks.map((mark) =>
             mark === "mood" ? (
-              <Dropdown
-                key={mark}
-                trigger={["click"]}
-                menu={{ items: moods.map((mood) => ({ key: mood.code, label: mood.label, onClick: () => insert("mood", mood.label) })) }}
-              >
-                <button type="button" className="visit-chip" aria-haspopup="menu">
+              <DropMenu key={mark} items={moods.map((mood) => ({ key: mood.code, label: mood.label, onClick: () => insert("mood", mood.label) }))}>
+                <button ref={moodChip} type="button" className="visit-chip" aria-haspopup="menu" title={markKeys[mark]}>
                   {t("chipMood")} ▾
                 </button>
-              </Dropdown>
+              </DropMenu>
             ) : (
-              <button key={mark} type="button" className="visit-chip" onClick={() => insert(mark)}>
+              <button key={mark} type="button" className="visit-chip" title={markKeys[mark]} onClick={() => insert(mark)}>
                 {t(chipKeys[mark])}
               </button>
             ),

@@ -104,6 +104,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, labels, findClie
           </Field>
           <Field id={id("startTime")} label={t("start")}>
             {text("startTime", {
+              autoFocus: form.clientId !== "" && form.startTime === "",
               placeholder: "09:30",
               inputMode: "numeric",
               onBlur: () => {
@@ -120,7 +121,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, labels, findClie
           </Field>
         </div>
         <Field id={id("title")} label={t("title")} wide>
-          {text("title", { autoFocus: form.clientId !== "", placeholder: t("titleHint"), maxLength: 120 })}
+          {text("title", { autoFocus: form.clientId !== "" && form.startTime !== "", placeholder: t("titleHint"), maxLength: 120 })}
         </Field>
         <Field id={id("place")} label={t("place")} wide>
           {text("place", { maxLength: 200 })}

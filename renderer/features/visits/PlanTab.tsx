@@ -1,5 +1,5 @@
 /* Calendar with the board or one visit beside it; moving, appointments, cancelling. */
-import { Button, Dropdown, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import type { Day } from "#shared/kernel/time.ts";
@@ -8,6 +8,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { DropMenu } from "#renderer/ui/DropMenu.tsx";
 import { useExport } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -163,17 +164,14 @@ export const PlanTab = () => {
             ]}
             onChange={(next) => setSearch({ view: next })}
           />
-          <Dropdown
-            trigger={["click"]}
-            menu={{
-              items: [
-                { key: "ics", label: t("exportIcsFile"), onClick: exportPlan },
-                { key: "list", label: t("exportVisits"), onClick: exportList },
-              ],
-            }}
+          <DropMenu
+            items={[
+              { key: "ics", label: t("exportIcsFile"), onClick: exportPlan },
+              { key: "list", label: t("exportVisits"), onClick: exportList },
+            ]}
           >
             <Button>{t("exportPlan")} ▾</Button>
-          </Dropdown>
+          </DropMenu>
         </div>
         {plan.value?.unannouncedYears.map((year) => (
           <p key={year} className="visit-note">

@@ -1,6 +1,6 @@
 /* 拜访报告: left what is known, right what is still missing; Ctrl+Enter submits, and then it is locked (X02, X04). */
 import { Button, Input, Select } from "antd";
-import { useId, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
@@ -61,11 +61,27 @@ export const ReportTab = ({
   const set = (changes: Partial<ReportForm>): void => onChange({ ...form, ...changes });
   const addFollowUp = (): void => set({ followUps: [...form.followUps, { title: "", dueOn: form.nextContactOn || addDays(today, 7) }] });
   const addPromise = (): void => set({ promises: [...form.promises, { body: "", dueOn: addDays(today, 7) }] });
+  const attached = useRef<HTMLUListElement>(null);
+  const adding = useRef<HTMLButtonElement>(null);
+  const removedAt = useRef<number | undefined>(undefined);
+  /** Takes a line away: whoever did it by keyboard goes on at the line that came into its place, and after the last one at adding. */
+  const remove = (at: number, changes: Partial<ReportForm>): void => {
+    removedAt.current = at;
+    set(changes);
+  };
+  useLayoutEffect(() => {
+    if (removedAt.current === undefined) return;
+    const lines = attached.current?.querySelectorAll<HTMLElement>(".visit-attached > .quiet-button") ?? [];
+    (lines[Math.min(removedAt.current, lines.length - 1)] ?? adding.current)?.focus();
+    removedAt.current = undefined;
+  }, [form.followUps.length, form.promises.length]);
   // From any field: what is agreed is written down without a way over the rest of the form.
   const group = visitStrings.ref("groupVisits");
   useCommands([
     { id: "report.followUp", label: dayStrings.ref("addFollowUp"), group, shortcut: "Alt+4", run: addFollowUp },
     { id: "report.promise", label: dayStrings.ref("addPromise"), group, shortcut: "Alt+5", run: addPromise },
+    // Also from what stands beneath the form, e.g. the products of the visit.
+    { id: "report.submit", label: dayStrings.ref("submit"), group, shortcut: "Ctrl+Enter", run: onSubmit },
   ]);
   const field = (name: ReportTextField, control: (id: string) => ReactNode, labelOnly = false): ReactNode => {
     const id = `${base}-${name}`;
@@ -150,7 +166,7 @@ export const ReportTab = ({
             <Select<string> id={id} allowClear value={form.mood || null} options={labels.options("mood")} onChange={(mood) => set({ mood: mood ?? "" })} />
           ))}
         </div>
-        <ul className="visit-list">
+        <ul ref={attached} className="visit-list">
           {form.followUps.map((item, index) => (
             <li key={index} className="visit-attached">
               <span className="visit-attached-kind">{t("tabFollowUp")}</span>
@@ -163,7 +179,12 @@ export const ReportTab = ({
                 onChange={(event) => set({ followUps: form.followUps.with(index, { ...item, title: event.target.value }) })}
               />
               <DayInput label={t("dueOn")} value={item.dueOn} onChange={(dueOn) => set({ followUps: form.followUps.with(index, { ...item, dueOn }) })} />
-              <button type="button" className="quiet-button" aria-label={t("remove")} onClick={() => set({ followUps: form.followUps.toSpliced(index, 1) })}>
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t("removeNamed", { name: item.title })}
+                onClick={() => remove(index, { followUps: form.followUps.toSpliced(index, 1) })}
+              >
                 ✕
               </button>
             </li>
@@ -181,14 +202,19 @@ export const ReportTab = ({
                 onChange={(event) => set({ promises: form.promises.with(index, { ...item, body: event.target.value }) })}
               />
               <DayInput label={t("dueOn")} value={item.dueOn} onChange={(dueOn) => set({ promises: form.promises.with(index, { ...item, dueOn }) })} />
-              <button type="button" className="quiet-button" aria-label={t("remove")} onClick={() => set({ promises: form.promises.toSpliced(index, 1) })}>
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t("removeNamed", { name: item.body })}
+                onClick={() => remove(form.followUps.length + index, { promises: form.promises.toSpliced(index, 1) })}
+              >
                 ✕
               </button>
             </li>
           ))}
         </ul>
         <div className="visit-row-actions">
-          <Button onClick={addFollowUp}>
+          <Button ref={adding} onClick={addFollowUp}>
             {t("addFollowUp")} <KeyHint keys="Alt+4" />
           </Button>
           <Button onClick={addPromise}>

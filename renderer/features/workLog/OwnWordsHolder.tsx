@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { KeptLine } from "./KeptLine.tsx";
@@ -40,15 +41,29 @@ export const OwnWordsHolder = ({ file }: { readonly file: WorkDayFile }) => {
     if (answer.ok) told.done(t("didReopen"), answer.value.txId);
     else told.failed(answer.error);
   };
+  const group = workLogStrings.ref("page");
+  /** Into the first field that is still empty: the way there by Tab is as long as the day was. */
+  const write = (): void => document.getElementById(`${id}-${fields.find((field) => words.form[field].trim() === "") ?? fields[0]}`)?.focus();
   useCommands(
     isFinished
       ? []
-      : [{ id: "workLog.finish", label: workLogStrings.ref("finish"), group: workLogStrings.ref("page"), shortcut: "Ctrl+Enter", run: () => void finish() }],
+      : [
+          { id: "workLog.write", label: workLogStrings.ref("writeWords"), group, shortcut: "e", run: write },
+          { id: "workLog.finish", label: workLogStrings.ref("finish"), group, shortcut: "Ctrl+Enter", run: () => void finish() },
+        ],
   );
   const hints = { wentWell: t("wentWellHint"), problems: t("problemsHint"), planNext: t("planNextHint") };
   return (
     <Panel
-      title={t("words")}
+      title={
+        isFinished ? (
+          t("words")
+        ) : (
+          <>
+            {t("words")} <KeyHint keys="E" />
+          </>
+        )
+      }
       note={isFinished ? null : <KeptLine words={words} />}
       actions={
         isFinished ? (
@@ -60,7 +75,7 @@ export const OwnWordsHolder = ({ file }: { readonly file: WorkDayFile }) => {
           </>
         ) : (
           <Button type="primary" className="work-log-no-print" onClick={() => void finish()}>
-            {t("finish")}
+            {t("finish")} <KeyHint keys="Ctrl+Enter" />
           </Button>
         )
       }

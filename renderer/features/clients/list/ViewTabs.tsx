@@ -1,6 +1,7 @@
 /* Views as tabs: those of the program, those the manager saved, and the segments. */
-import { Button, Dropdown, Input, Popover } from "antd";
+import { Button, Input, Popover } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { DropMenu } from "#renderer/ui/DropMenu.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { clientListStrings } from "./strings.ts";
 
@@ -86,11 +87,11 @@ const TabActions = ({ tab }: { readonly tab: ViewTab }) => {
         />
       }
     >
-      <Dropdown trigger={["click"]} menu={{ items }}>
+      <DropMenu items={items}>
         <button type="button" className="quiet-button view-tab-more" aria-label={t("viewActions")}>
           ⋯
         </button>
-      </Dropdown>
+      </DropMenu>
     </Popover>
   );
 };

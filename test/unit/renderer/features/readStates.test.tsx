@@ -11,6 +11,7 @@ import { MarketTab } from "#renderer/features/campaigns/MarketTab.tsx";
 import { ProspectsTab } from "#renderer/features/campaigns/ProspectsTab.tsx";
 import { ReferrersTab } from "#renderer/features/campaigns/ReferrersTab.tsx";
 import { WinBackTab } from "#renderer/features/campaigns/WinBackTab.tsx";
+import { CampaignLettersScreen } from "#renderer/features/campaigns/CampaignLettersScreen.tsx";
 import { GreetingsTab } from "#renderer/features/care/GreetingsTab.tsx";
 import { LetterRunScreen } from "#renderer/features/care/LetterRunScreen.tsx";
 import { TemplatesTab } from "#renderer/features/care/TemplatesTab.tsx";
@@ -51,6 +52,7 @@ it.each([
   ["greetings", Greetings, "/care", "greetingPlan"],
   ["texts", TemplatesTab, "/care", "messageTemplates"],
   ["letters", Letters, "/care", "messageTemplates"],
+  ["letters of a campaign", CampaignLettersScreen, "/campaigns/c1/letters", "messageTemplates"],
   ["the letter of a complaint", CaseLetter, "/complaints/k1", "caseLetter"],
   ["the work calendar", WorkCalendarSection, "/settings", "workCalendar"],
   ["double files", DuplicatesScreen, "/duplicates", "duplicateGroups"],

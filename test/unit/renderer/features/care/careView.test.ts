@@ -17,7 +17,7 @@ import {
   shiftMonth,
 } from "#renderer/features/care/careView.ts";
 import { readSender } from "#renderer/api/useSender.ts";
-import { emptyByField, inPages, partsOf } from "#renderer/ui/letterPages.ts";
+import { emptyByField, inPages, labelType, partsOf } from "#renderer/ui/letterPages.ts";
 
 const greeting = (id: string, state: string, occasion: string) =>
   ({ id, state, occasion, body: null, gift: null, dueOn: "2026-11-09", channel: "sms" }) as GreetingEntry; // the fields that the list reads
@@ -104,6 +104,17 @@ describe("the greeting list on screen", () => {
   it("[R221] lays labels out by sheet", () => {
     expect(inPages([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
     expect(inPages([], 24)).toEqual([]);
+  });
+
+  it("a long address is written smaller on its label, so that the name beneath it is never cut off", () => {
+    const type = (address: string, receiver: string, postcode: string | null = "999062") => labelType({ postcode, address, receiver });
+    expect(type("新港区新港路2号2号厂房", "刘晓东 收")).toBe("usual");
+    expect(type("临川江省云湖市新港区解放北路一百四十一号一号厂房三楼东侧", "刘晓东 收")).toBe("usual");
+    expect(type("临川江省云湖市新港区解放北路一百四十一号一号厂房三楼东侧财务部综合办公室转", "临川江海纳生态农业科技开发有限责任公司 收")).toBe("small");
+    expect(type("临川江省云湖市新港区解放北路一百四十一号一号厂房三楼东侧财务部".repeat(3), "临川江海纳生态农业科技开发有限责任公司 收")).toBe("tiny");
+    // Letters are narrower: as many of them need less.
+    expect(type("Building 2, 2 Xingang Road, Xingang District", "Acme Ltd")).toBe("usual");
+    expect(type("", "刘晓东 收", null)).toBe("usual");
   });
 
   it("[R221] names what is empty by field, the one that most letters lack first", () => {
