@@ -33,7 +33,7 @@ export const useAppearance = (): Appearance => useContext(AppearanceContext);
 const darkQuery = "(prefers-color-scheme: dark)";
 
 /** Whether the sheets of a print are being drawn: paper is white, whatever the window is. */
-const useIsPrinting = (): boolean => {
+export const useIsPrinting = (): boolean => {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
     // Drawn as soon as the event is over: the page must have changed by then.

@@ -8,13 +8,14 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { formatDay } from "#renderer/ui/format.ts";
+import { formatDay, formatNumber } from "#renderer/ui/format.ts";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { stillToVisit } from "./handoverView.ts";
 import { JointDialog } from "./JointDialog.tsx";
 import { handoverStrings } from "./strings.ts";
@@ -42,6 +43,7 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
   const [isAsking, setAsking] = useState(false);
   const [isAskingJoint, setAskingJoint] = useState(false);
   const ahead = stillToVisit(clients);
+  const [offset, goToLine] = useOffset();
   const [isBusy, setBusy] = useState(false);
   const people = useRead("handovers", () => api.handover.handovers({}), ["table:branchUser"]).value?.people ?? [];
   const short = (one: string): string => formatDay(one, language, "short");
@@ -130,7 +132,7 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
       <div className="handover-columns" data-wide-left="">
         <Panel
           title={t("clientList")}
-          note={String(handover.clientCount ?? clients.length)}
+          note={formatNumber(handover.clientCount ?? clients.length, language)}
           actions={
             step === "reviewed" && clients.length > 0 ? (
               <span className="handover-inline handover-no-print">
@@ -144,6 +146,8 @@ const TransferPage = ({ file, names }: { readonly file: HandoverFile; readonly n
           {clients.length > 0 ? (
             <TransferClients
               lines={clients}
+              offset={offset}
+              onGo={goToLine}
               mayDrop={step === "listed" && file.mayTakeNext}
               mayPlan={step === "reviewed"}
               isOver={next === null}
