@@ -45,8 +45,15 @@ const useHits = (providers: readonly SearchProvider[], query: string): { readonl
   return { found: state.found, searching: providers.length > 0 && state.query !== query.trim() };
 };
 
+interface PaletteContentProps {
+  readonly context: CommandContext;
+  readonly onRun: () => void;
+  /** Another line stands first now, and nobody has gone to one. */
+  readonly onFirst: (value: string) => void;
+}
+
 /** What is in the palette while it is open; closed it costs nothing. */
-const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; readonly onRun: () => void }) => {
+const PaletteContent = ({ context, onRun, onFirst }: PaletteContentProps) => {
   const t = useText(appStrings);
   const say = useTextRef();
   const [query, setQuery] = useState("");
@@ -72,12 +79,21 @@ const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; 
     run();
   };
   const shown = found.filter(({ hits }) => hits.length > 0);
+  const before = shown.filter(({ provider }) => provider.isBehind !== true);
+  const behind = shown.filter(({ provider }) => provider.isBehind === true);
+  const firstOf = (finds: readonly Found[]) =>
+    finds.flatMap(({ provider, hits }) => hits.map((hit) => ({ value: `${provider.id}:${hit.id}`, run: hit.run })))[0];
+  const [entry] = [...groups.values()][0]?.entries ?? [];
+  const first = firstOf(before) ?? (entry ? { value: entry.command.id, run: entry.command.run } : firstOf(behind));
+  // The line that Enter means is the first one, also when it came later than others: what was marked before it would be opened by chance.
+  const mark = useLatest(onFirst);
+  const firstValue = first?.value;
+  useEffect(() => {
+    if (!isMoved && firstValue !== undefined) mark(firstValue);
+  }, [firstValue, isMoved, query, mark]);
   const openFirst = useLatest((): void => {
-    const [hit] = shown[0]?.hits ?? [];
-    const [entry] = [...groups.values()][0]?.entries ?? [];
     setEntered(false);
-    if (hit) close(() => hit.run(context));
-    else if (entry) close(() => entry.command.run(context));
+    if (first) close(() => first.run(context));
   });
   useEffect(() => {
     if (isEntered && !searching) openFirst();
@@ -95,20 +111,21 @@ const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; 
     event.preventDefault();
     setEntered(true);
   };
+  const findsOf = ({ provider, hits }: Found) => (
+    <Command.Group key={provider.id} heading={say(provider.label)}>
+      {hits.map((hit) => (
+        <Command.Item key={hit.id} value={`${provider.id}:${hit.id}`} className="palette-item" onSelect={() => close(() => hit.run(context))}>
+          <span className="palette-item-text">{hit.title}</span>
+          {hit.detail ? <span className="palette-item-detail">{hit.detail}</span> : null}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
   return (
     <>
       <Command.Input value={query} onValueChange={type} onKeyDown={onKeyDown} placeholder={t("searchOrJump")} className="palette-input" />
-      <Command.List className="palette-list">
-        {shown.map(({ provider, hits }) => (
-          <Command.Group key={provider.id} heading={say(provider.label)}>
-            {hits.map((hit) => (
-              <Command.Item key={hit.id} value={`${provider.id}:${hit.id}`} className="palette-item" onSelect={() => close(() => hit.run(context))}>
-                <span className="palette-item-text">{hit.title}</span>
-                {hit.detail ? <span className="palette-item-detail">{hit.detail}</span> : null}
-              </Command.Item>
-            ))}
-          </Command.Group>
-        ))}
+      <Command.List className="palette-list" onPointerMove={({ movementX, movementY }) => (movementX === 0 && movementY === 0 ? undefined : setMoved(true))}>
+        {before.map(findsOf)}
         {[...groups].map(([id, { heading, entries }]) => (
           <Command.Group key={id} heading={heading}>
             {entries.map(({ command, label }) => (
@@ -119,6 +136,7 @@ const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; 
             ))}
           </Command.Group>
         ))}
+        {behind.map(findsOf)}
         {shown.length === 0 && matching.length === 0 ? <div className="palette-empty">{searching ? t("paletteSearching") : t("paletteEmpty")}</div> : null}
       </Command.List>
     </>
@@ -133,18 +151,21 @@ interface PaletteProps {
 
 export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
   const t = useText(appStrings);
+  const [marked, setMarked] = useState("");
   return (
     <Command.Dialog
       open={open}
       onOpenChange={onOpenChange}
       label={t("paletteTitle")}
       shouldFilter={false}
+      value={marked}
+      onValueChange={setMarked}
       loop
       className="palette"
       overlayClassName="palette-overlay"
       contentClassName="palette-content"
     >
-      <PaletteContent context={context} onRun={() => onOpenChange(false)} />
+      <PaletteContent context={context} onRun={() => onOpenChange(false)} onFirst={setMarked} />
     </Command.Dialog>
   );
 };

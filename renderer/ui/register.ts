@@ -58,6 +58,8 @@ export interface SearchProvider {
   readonly id: string;
   readonly label: TextRef;
   readonly search: (text: string) => Promise<readonly SearchHit[]>;
+  /** What is found in long texts too: it stands beneath pages and actions, whose names were typed more likely. */
+  readonly isBehind?: true;
 }
 
 export interface SettingsSection {

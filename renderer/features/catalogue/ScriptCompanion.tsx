@@ -17,6 +17,7 @@ export const ScriptCompanion = () => {
   useSearchProvider({
     id: "scripts",
     label: catalogueStrings.ref("searchScripts"),
+    isBehind: true,
     search: async (text) => {
       const answer = await api.catalogue.scripts({ text: text.slice(0, 80), onlyActive: true, limit: mostHits });
       if (!answer.ok || text.trim() === "") return [];
@@ -31,6 +32,7 @@ export const ScriptCompanion = () => {
   useSearchProvider({
     id: "articles",
     label: articleStrings.ref("searchArticles"),
+    isBehind: true,
     search: async (text) => {
       const answer = await api.catalogue.articles({ text: text.slice(0, 80), onlyActive: true, limit: mostHits });
       if (!answer.ok || text.trim() === "") return [];

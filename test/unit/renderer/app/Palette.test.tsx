@@ -10,14 +10,15 @@ import type { SearchHit } from "#renderer/ui/register.ts";
 import { defineStrings } from "#renderer/ui/text.ts";
 
 const strings = defineStrings("palette-test", {
-  zh: { report: "导出拜访报告", hide: "隐藏", people: "客户" },
-  en: { report: "Export report", hide: "Hide", people: "Clients" },
+  zh: { report: "导出拜访报告", hide: "隐藏", people: "客户", texts: "文章" },
+  en: { report: "Export report", hide: "Hide", people: "Clients", texts: "Articles" },
 });
 const context = { go: () => {} };
 const onReport = vi.fn();
 const onHide = vi.fn();
 const onHit = vi.fn();
 const search = vi.fn<(text: string) => Promise<readonly SearchHit[]>>();
+const searchTexts = vi.fn<(text: string) => Promise<readonly SearchHit[]>>();
 
 const Window = () => {
   const [open, setOpen] = useState(false);
@@ -27,6 +28,7 @@ const Window = () => {
     { id: "test.hide", label: strings.ref("hide"), shortcut: "F9", run: onHide },
   ]);
   useSearchProvider({ id: "people", label: strings.ref("people"), search });
+  useSearchProvider({ id: "texts", label: strings.ref("texts"), isBehind: true, search: searchTexts });
   useShortcuts(useCommandReader(), context);
   return <Palette open={open} onOpenChange={setOpen} context={context} />;
 };
@@ -51,6 +53,7 @@ describe("palette in the window", () => {
   beforeEach(() => {
     vi.clearAllMocks();
     search.mockResolvedValue([]);
+    searchTexts.mockResolvedValue([]);
   });
   afterEach(cleanup);
 
@@ -62,6 +65,31 @@ describe("palette in the window", () => {
     fireEvent.keyDown(box, { key: "Enter" });
     await waitFor(() => expect(onReport).toHaveBeenCalledOnce());
     await waitFor(() => expect(screen.queryByPlaceholderText("搜索或跳转")).toBeNull());
+  });
+
+  it("what was found in texts stands beneath the pages, and Enter opens the same before and after it came", async () => {
+    searchTexts.mockResolvedValue([{ id: "1", title: "拜访之后", run: onHit }]);
+    for (const isLate of [false, true]) {
+      const box = await openPalette();
+      type(box, "dcbf");
+      if (isLate) await screen.findByText("拜访之后");
+      if (isLate) expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["导出拜访报告", "拜访之后"]);
+      fireEvent.keyDown(box, { key: "Enter" });
+      await waitFor(() => expect(onReport).toHaveBeenCalledTimes(isLate ? 2 : 1));
+      cleanup();
+    }
+    expect(onHit).not.toHaveBeenCalled();
+  });
+
+  it("who was found later than the pages and stands above them is marked: Enter opens what stands first", async () => {
+    search.mockResolvedValue([{ id: "1", title: "丁宝峰", run: onHit }]);
+    const box = await openPalette();
+    type(box, "dcbf");
+    await screen.findByText("丁宝峰");
+    await waitFor(() => expect(screen.getAllByRole("option").map((option) => option.getAttribute("aria-selected"))).toEqual(["true", "false"]));
+    fireEvent.keyDown(box, { key: "Enter" });
+    await waitFor(() => expect(onHit).toHaveBeenCalledOnce());
+    expect(onReport).not.toHaveBeenCalled();
   });
 
   it("shows what the providers find and drops the answer to an older text", async () => {
