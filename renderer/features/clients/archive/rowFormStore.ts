@@ -176,7 +176,11 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
           ...(form.rowId === null ? {} : { base }),
         });
         const { form: now } = get();
-        if (!now || draftKey(now) !== draftKey(form)) return answer.ok;
+        if (!now || draftKey(now) !== draftKey(form)) {
+          // Closed before the answer was there: what is stored must not come back with the next form, to be stored twice.
+          if (answer.ok) drafts.drop(draftKey(form));
+          return answer.ok;
+        }
         if (answer.ok) {
           forget(form);
           return true;

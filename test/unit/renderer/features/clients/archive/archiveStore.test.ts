@@ -258,6 +258,29 @@ describe("the open row form", () => {
     expect(form.getState().form).toMatchObject({ isResumed: false, texts: { state: "open" } });
   });
 
+  it("[R261] a row that was saved after its form was closed does not come back with the next form", async () => {
+    const world = await createArchiveWorld();
+    const { clientId } = await opened(world);
+    let goOn = (): void => undefined;
+    const saveNeed: ArchiveWorld["api"]["clients"]["saveNeed"] = async (input) => {
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      return await world.api.clients.saveNeed(input);
+    };
+    const form = createRowFormStore({ ...world.api, clients: { ...world.api.clients, saveNeed } });
+    await form.getState().begin({ clientId, table: "need", ...wish });
+    form.getState().type("kind", "education");
+    const saving = form.getState().submit();
+    form.getState().close();
+    goOn();
+    expect(await saving).toBe(true);
+    expect(valueOf(await world.api.clients.clientFile({ clientId })).needs.length).toBe(1);
+    expect(await draftsOf(world, clientId)).toEqual([]);
+    await form.getState().begin({ clientId, table: "need", ...wish });
+    expect(form.getState().form).toMatchObject({ isResumed: false });
+  });
+
   it("edits a masked contact in clear and sends only what changed", async () => {
     const world = await createArchiveWorld();
     const { clientId, store } = await opened(world);
