@@ -42,9 +42,6 @@ import { createUpdates } from "./shell/updates.ts";
 import { createRekey } from "./shell/rekeyProcess.ts";
 import { systemKeychain } from "./shell/systemKeychain.ts";
 
-/** How often the session notes the time, in milliseconds. */
-const everyMinuteMs = 60_000;
-
 registerScheme();
 keepNoDumps();
 // A folder of its own for tests and for branches that keep profiles on another disk.
@@ -144,7 +141,7 @@ const start = async (): Promise<void> => {
     steadySeconds: clock.steadySeconds,
     lock: host.lock,
   });
-  setInterval(host.tick, everyMinuteMs).unref();
+  setInterval(host.tick, 60_000).unref(); // the session notes the time each minute
   log.write("started", { version: manifest.version, electron: process.versions["electron"] ?? "" });
 };
 

@@ -2,7 +2,7 @@
  * Numbers, money and days as Chinese and English readers expect them. Money comes in minor units (fen);
  * lists show 万元 with one decimal, the full amount stays available.
  */
-import { dayWithoutEnd } from "#shared/domain/clients/endlessDay.ts";
+import { dayWithoutEnd, noEnd } from "#shared/domain/clients/endlessDay.ts";
 import type { Language } from "./text.ts";
 import { todayInChina } from "./time.ts";
 
@@ -64,7 +64,7 @@ export const withoutPresentYear = (text: string, today = todayInChina()): string
 export const formatDay = (day: string, language: Language, form: "long" | "short" | "plain" = "long", today = todayInChina()): string => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!match || form === "plain") return day;
-  if (day === dayWithoutEnd) return language === "en" ? "No end" : "长期";
+  if (day === dayWithoutEnd) return language === "en" ? noEnd.en : noEnd.zh;
   const [, year = "", month = "", date = ""] = match;
   const weekDay = weekDayOf(day, language);
   if (language === "en") {

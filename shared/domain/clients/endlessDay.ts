@@ -7,6 +7,9 @@ import type { Column } from "#shared/domain/edit/column.ts";
 /** What core systems write for "without end": the last day that they know. */
 export const dayWithoutEnd = "9999-12-31";
 
+/** How an end that never comes is shown. */
+export const noEnd = { zh: "长期", en: "No end" } as const;
+
 const words: ReadonlySet<string> = new Set(["长期", "长期有效", "永久", "永久有效", "无期限", "longterm", "permanent", "noend"]);
 
 /** Whether a field names an end: only there the words and the last day mean that there is none. */
