@@ -2,32 +2,20 @@
  * The built app in real Electron, driven from a script: a profile of its own, the window's own intents, pictures.
  * Nothing of the app is bypassed: what a script asks goes through the same bridge as what a person clicks.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { scheduler } from "node:timers/promises";
 import { _electron, type ElectronApplication, type Page } from "playwright";
+import { outFolder, removeProfile, runtime } from "#test/e2e/support/app.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
-
-interface Runtime {
-  readonly electronPath: string;
-  readonly electronDistPath: string;
-}
-
-const runtime = (): Runtime => {
-  const file = path.join(root, ".cache/runtime.json");
-  if (!existsSync(file)) throw new Error("no Electron: run `npm run setup` first");
-  return JSON.parse(readFileSync(file, "utf8")) as Runtime; // written by scripts/setup
-};
+/** The answer of an intent as the bridge gives it. */
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-/** The answer of an intent as the bridge gives it. */
-export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
 
 export interface DrivenApp {
   readonly app: ElectronApplication;
@@ -45,7 +33,6 @@ export const openDrivenApp = async (size: Size): Promise<DrivenApp> => {
   const profile = mkdtempSync(path.join(tmpdir(), "suixing-driven-"));
   const { electronPath, electronDistPath } = runtime();
   process.env["ELECTRON_OVERRIDE_DIST_PATH"] = electronDistPath;
-  const outFolder = path.resolve(root, process.env["SUIXING_OUT"] ?? "out");
   const app = await _electron.launch({
     executablePath: electronPath,
     args: [path.join(outFolder, "main/main.cjs"), `--suixing-profile=${profile}`, "--force-color-profile=srgb"],
@@ -54,7 +41,7 @@ export const openDrivenApp = async (size: Size): Promise<DrivenApp> => {
   const page = await app.firstWindow({ timeout: 60_000 });
   const closed = new Promise<void>((resolve) => {
     app.once("close", () => {
-      rmSync(profile, { recursive: true, force: true });
+      removeProfile(profile);
       resolve();
     });
   });

@@ -6,15 +6,14 @@ import { scheduler } from "node:timers/promises";
 import type { InspectedFiles, ImportRunView } from "#shared/contracts/exchange/imports.ts";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import { defaultPolicy } from "#shared/domain/exchange/matchPolicy.ts";
+import { answerDialogs } from "#test/e2e/support/dialogs.ts";
 import type { DrivenApp } from "./drivenApp.ts";
 
 const pollMs = 300;
 const longestMs = 180_000;
 
 const grant = async ({ app, ask }: DrivenApp, files: readonly string[]): Promise<readonly GrantedFile[]> => {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
-  }, files);
+  await answerDialogs({ app }, { open: files });
   const answer = await ask("exchange", "chooseFiles", { choice: "tables", many: true });
   return answer?.ok ? (answer.value as readonly GrantedFile[]) : []; // the contract's output
 };
