@@ -45,10 +45,12 @@ export const tableActionOf = (press: TableKey, place: TablePlace): TableAction |
       return move(0);
     case "End":
       return move(rowCount - 1);
+    // Who has gone to no row yet comes to the first one, and sees what the next press is about.
     case "Enter":
-      return active < 0 || command ? undefined : { kind: "open" };
+      if (command) return undefined;
+      return active < 0 ? { kind: "move", to: 0, extend: false } : { kind: "open" };
     case " ":
-      if (active < 0) return undefined;
+      if (active < 0) return { kind: "move", to: 0, extend: false };
       return command || press.shiftKey ? { kind: "toggle" } : { kind: "peek" };
     case "ArrowRight":
       return { kind: "scroll", columns: 1 };
@@ -63,6 +65,6 @@ export const tableActionOf = (press: TableKey, place: TablePlace): TableAction |
   if (press.shiftKey) return undefined;
   if (press.key === "j" || press.key === "J") return move(active + 1);
   if (press.key === "k" || press.key === "K") return move(active < 0 ? 0 : active - 1);
-  if (press.key === "x" || press.key === "X") return active < 0 ? undefined : { kind: "toggle" };
+  if (press.key === "x" || press.key === "X") return active < 0 ? { kind: "move", to: 0, extend: false } : { kind: "toggle" };
   return undefined;
 };

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { DayLine } from "#shared/contracts/daySync.ts";
 import type { JobLine } from "#shared/contracts/jobs.ts";
 import { formatDay } from "#renderer/ui/format.ts";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayReason, isBegun } from "./dayView.ts";
@@ -60,7 +61,7 @@ export const DayClose = ({ day, isToday, left, isClosing, isRunning, isStarting,
       ) : (
         <div className="day-close-line">
           <Button type="primary" size="large" loading={isStarting} disabled={isRunning} onClick={onClose} aria-keyshortcuts="Control+Enter">
-            {buttonText()}
+            {buttonText()} <KeyHint keys="Ctrl+Enter" />
           </Button>
           <span className="day-quiet">
             {left === 0 ? t("nothingLeft") : t("left", { count: left })} {t("closeHint")}

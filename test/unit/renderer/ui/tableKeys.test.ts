@@ -21,10 +21,10 @@ describe("keys of a table", () => {
     expect(tableActionOf(press("a"), place)).toBeUndefined();
   });
 
-  it("opens with Enter and peeks with Space, but only on an active row", () => {
+  it("opens with Enter and peeks with Space, and comes to the first row while none is active", () => {
     expect(tableActionOf(press("Enter"), place)).toEqual({ kind: "open" });
     expect(tableActionOf(press(" "), place)).toEqual({ kind: "peek" });
-    expect(tableActionOf(press("Enter"), { ...place, active: -1 })).toBeUndefined();
+    for (const key of ["Enter", " ", "x"]) expect(tableActionOf(press(key), { ...place, active: -1 }), key).toEqual({ kind: "move", to: 0, extend: false });
     expect(tableActionOf(press("End"), { ...place, rowCount: 0 })).toBeUndefined();
   });
 
