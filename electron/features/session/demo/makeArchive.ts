@@ -63,6 +63,13 @@ export const addContacts = (demo: Demo, client: DemoClient): void => {
   if (!isCompany && random.chance(0.03)) add({ kind: "other", value: `QQ ${random.int(100_000, 999_999)}`, label: "QQ", isPreferred: false }, client.profileAt);
 };
 
+/** Festivals that some people keep as their own, on the days on which they are. */
+const ownFestivals: readonly Values[] = [
+  { title: "教师节", month: 9, dayOfMonth: 10 },
+  { title: "护士节", month: 5, dayOfMonth: 12 },
+  { title: "老人节（重阳）", calendar: "lunar", month: 9, dayOfMonth: 9, isLeapMonth: false },
+];
+
 /** Solar and lunar dates, some with a leap month, some without a year (R050). */
 export const addImportantDates = (demo: Demo, client: DemoClient): void => {
   const { random } = demo;
@@ -102,10 +109,9 @@ export const addImportantDates = (demo: Demo, client: DemoClient): void => {
     if (random.chance(0.1))
       add({
         kind: "festival",
-        title: random.pick(["教师节", "护士节", "老人节（重阳）"]),
-        month: random.pick([5, 9, 9]),
-        dayOfMonth: random.pick([9, 10, 12]),
-        remindDaysBefore: 3,
+        ...random.pick(ownFestivals),
+        remindDaysBefore: random.pick([3, 3, 7]),
+        note: random.pick(["往年发过祝福", "电话问候即可", "单位也有活动"]),
       });
     if (random.chance(0.05))
       add({

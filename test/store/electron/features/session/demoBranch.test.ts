@@ -191,6 +191,13 @@ describe("the demonstration branch", () => {
     expect(dates.some((date) => date.calendar === "solar")).toBe(true);
   });
 
+  it("[R050] keeps festivals on the days on which they are", () => {
+    const days: Readonly<Record<string, string>> = { 教师节: "solar 9-10", 护士节: "solar 5-12", "老人节（重阳）": "lunar 9-9" };
+    const kept = allRows(demo.store.read, "importantDate").filter(({ kind }) => kind === "festival");
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { title, calendar, month, dayOfMonth } of kept) expect([title, `${calendar} ${month}-${dayOfMonth}`]).toEqual([title, days[title ?? ""]]);
+  });
+
   it("[R267] has four visits today, reports and promises in every state, overdue work", () => {
     const visits = allRows(demo.store.read, "visit");
     expect(visits.filter((visit) => visit.plannedOn === today)).toHaveLength(4);
