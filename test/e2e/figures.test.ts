@@ -19,6 +19,35 @@ afterAll(() => endDemo(started));
 const numberOf = (text: string | null): number => Number((text ?? "").replaceAll(/[^\d]/g, ""));
 
 describe("dashboards", () => {
+  it("[R229] [ui] arrows, J and K go from number to number on a dashboard, wherever the focus is", async () => {
+    const { page } = started;
+    await page.evaluate('location.hash = "#/figures"');
+    const door = (figure: string) => page.locator(`[data-figure=${figure}] .dashboard-open`);
+    await door("newClients").waitFor();
+    await settled(page);
+    await page.locator(".page-title").click();
+    const names = await page.locator("[data-figure]").evaluateAll((cards) => cards.map((card) => card.getAttribute("data-figure") ?? ""));
+    const [first = "", second = ""] = names;
+    await page.keyboard.press("j");
+    await focused(door(first));
+    await page.keyboard.press("ArrowRight");
+    await focused(door(second));
+    await page.keyboard.press("k");
+    await focused(door(first));
+    const below = await page.locator("[data-figure]").evaluateAll((cards) => {
+      const [top] = cards.map((card) => card.getBoundingClientRect().top);
+      return cards.find((card) => card.getBoundingClientRect().top > (top ?? 0) + 40)?.getAttribute("data-figure") ?? "";
+    });
+    await page.keyboard.press("ArrowDown");
+    await focused(door(below));
+    await page.keyboard.press("ArrowUp");
+    await focused(door(first));
+    await page.keyboard.press("Enter");
+    await page.getByText(/行，与指标一致/u).waitFor();
+    await page.keyboard.press("Alt+ArrowLeft");
+    await door(first).waitFor();
+  });
+
   it("[R229] [R234] by keyboard alone: to the dashboards, another period, a figure, its rows, a row, and back", async () => {
     const { page } = started;
     await page.keyboard.press("g");
@@ -52,35 +81,6 @@ describe("dashboards", () => {
     await page.getByText(`共 ${count} 行，与指标一致`).waitFor();
     await page.keyboard.press("Alt+ArrowLeft");
     await page.locator("[data-figure=visitsDone]").waitFor();
-  });
-
-  it("[R229] [ui] arrows, J and K go from number to number on a dashboard, wherever the focus is", async () => {
-    const { page } = started;
-    await page.evaluate('location.hash = "#/figures"');
-    const door = (figure: string) => page.locator(`[data-figure=${figure}] .dashboard-open`);
-    await door("newClients").waitFor();
-    await settled(page);
-    await page.locator(".page-title").click();
-    const names = await page.locator("[data-figure]").evaluateAll((cards) => cards.map((card) => card.getAttribute("data-figure") ?? ""));
-    const [first = "", second = ""] = names;
-    await page.keyboard.press("j");
-    await focused(door(first));
-    await page.keyboard.press("ArrowRight");
-    await focused(door(second));
-    await page.keyboard.press("k");
-    await focused(door(first));
-    const below = await page.locator("[data-figure]").evaluateAll((cards) => {
-      const [top] = cards.map((card) => card.getBoundingClientRect().top);
-      return cards.find((card) => card.getBoundingClientRect().top > (top ?? 0) + 40)?.getAttribute("data-figure") ?? "";
-    });
-    await page.keyboard.press("ArrowDown");
-    await focused(door(below));
-    await page.keyboard.press("ArrowUp");
-    await focused(door(first));
-    await page.keyboard.press("Enter");
-    await page.getByText(/行，与指标一致/u).waitFor();
-    await page.keyboard.press("Alt+ArrowLeft");
-    await door(first).waitFor();
   });
 
   it("[R233] each chart has its table, and a part of it opens exactly its rows", async () => {
