@@ -38,6 +38,22 @@ it("at 200 % in English the search box keeps its words inside, the days of the p
   await prefer(page, { zoom: 100, language: "zh-CN" });
 });
 
+it("[R229] at 200 % in English the figures of a dashboard have more of the window than its tabs and tools", async () => {
+  await prefer(page, { zoom: 200, language: "en" });
+  await goTo(page, "/figures");
+  await seen(page.locator("[data-figure]"));
+  /** Of the window's height, what scrolls with the figures in it. */
+  const share = (): Promise<number> =>
+    page.evaluate(() => {
+      const isScroller = (one: Element): boolean => /auto|scroll/u.test(getComputedStyle(one).overflowY);
+      let around = document.querySelector("[data-figure]")?.parentElement ?? null;
+      while (around && !isScroller(around)) around = around.parentElement;
+      return (around?.clientHeight ?? 0) / window.innerHeight;
+    });
+  await expect.poll(share, wait).toBeGreaterThan(0.5);
+  await prefer(page, { zoom: 100, language: "zh-CN" });
+});
+
 it.each(["/clients", "/care", "/maturity", "/follow-ups", "/warnings", "/campaigns", "/complaints"])(
   "%s on paper: nothing to press or to type in stands on the sheet, and of tabs and chips only the open one",
   async (address) => {

@@ -32,7 +32,7 @@ export const StepLine = ({ file }: { readonly file: HandoverFile }) => {
           </span>
           <span className="handover-quiet">
             {days[one] !== null && index <= reached ? <DayText day={days[one] ?? undefined} form="short" /> : "–"}
-            {who[one] === null ? null : ` · ${names[who[one] ?? ""] ?? ""}`}
+            {who[one] === null ? null : <span className="handover-nowrap"> · {names[who[one] ?? ""] ?? ""}</span>}
           </span>
         </li>
       ))}
