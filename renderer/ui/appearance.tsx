@@ -11,7 +11,8 @@ import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useStat
 import { flushSync } from "react-dom";
 import { I18nextProvider } from "react-i18next";
 import { styleNonce } from "./styleNonce.ts";
-import { setLanguage, textEngine, type Language } from "./text.ts";
+import { uiStrings } from "./strings.ts";
+import { setLanguage, textEngine, type Language, useText } from "./text.ts";
 import { antdThemeOf, cssVariables, type Density, type ThemeName } from "./theme.ts";
 
 export interface AppearancePreferences {
@@ -29,6 +30,9 @@ interface Appearance {
 const AppearanceContext = createContext<Appearance>({ language: "zh-CN", theme: "light", density: "comfortable" });
 
 export const useAppearance = (): Appearance => useContext(AppearanceContext);
+
+/** In the list of a field when nothing of it is like what was typed. */
+const NoChoice = () => <span className="aside-text">{useText(uiStrings)("noChoice")}</span>;
 
 const darkQuery = "(prefers-color-scheme: dark)";
 
@@ -94,6 +98,7 @@ export const AppearanceProvider = ({ preferences, children }: AppearanceProvider
           theme={antdTheme}
           button={{ autoInsertSpace: false }}
           wave={{ disabled: true }}
+          renderEmpty={() => <NoChoice />}
         >
           {children}
         </ConfigProvider>

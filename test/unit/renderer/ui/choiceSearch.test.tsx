@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { Select } from "antd";
 import { afterEach, describe, expect, it } from "vitest";
+import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
 import { choiceSearch, treeSearch } from "#renderer/ui/choiceSearch.ts";
 
 afterEach(cleanup);
@@ -54,6 +55,19 @@ describe("a field that chooses from a list", () => {
     expect(choices("客户")).toEqual(["姓名", "开户行"]);
     expect(choices("kh")).toEqual(["开户行"]);
     expect(choices("balan")).toEqual(["金额"]);
+  });
+
+  it.each([
+    ["zh-CN", "没有这样的选项"],
+    ["en", "Nothing to choose like this"],
+  ] as const)("says in words when nothing is like what was typed, in %s", (language, words) => {
+    render(
+      <AppearanceProvider preferences={{ language, theme: "light", density: "comfortable" }}>
+        <Select open showSearch={choiceSearch} options={industries} />
+      </AppearanceProvider>,
+    );
+    expect(offered("wxyz")).toEqual([]);
+    expect(screen.getByText(words)).toBeTruthy();
   });
 
   it("codes are never what is typed: several are chosen by their words too", () => {
