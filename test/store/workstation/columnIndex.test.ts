@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, it, afterAll } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Condition, resolveDays } from "#shared/domain/clients/listCondition.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { listField, listFieldNames, type ListFieldName } from "#shared/domain/clients/listFields.ts";
@@ -61,10 +61,13 @@ beforeAll(() => {
     update(syntheticId(1, 8), { birthOn: "1988-07" }),
     { operation: "delete", table: "tag", rowId: syntheticTags[9]?.id ?? "" },
   ]);
-  index = columnIndexNow(store.read);
   // 1,500 clients are written: on a busy machine that takes longer than a hook is given.
 }, 120_000);
 afterAll(() => store.close());
+// Two tests write: each begins with an index of the store as it is.
+beforeEach(() => {
+  index = columnIndexNow(store.read);
+});
 
 const wished = (condition: Condition) => ({ condition, found: null });
 
@@ -177,7 +180,8 @@ describe("column index", () => {
   it("shows the same rows as the store", () => {
     const plain = (row: ClientListRow) => ({ ...row, tagIds: row.tagIds.toSorted(), warningMarks: row.warningMarks.toSorted() });
     const { rowNos } = index.page(wished({ all: [] }), { field: "name", direction: "asc" }, { offset: 0, limit: 5000 }, orderOf);
-    expect(rowNos.length).toBe(clientTotal - 2);
+    expect(rowNos.length).toBe(clientTotals(store.read, wished({ all: [] })).count);
+    expect(rowNos.length).toBeGreaterThanOrEqual(clientTotal - 2);
     expect(rowNos.map((rowNo) => index.row(rowNo)).map((row) => row && plain(row))).toEqual(clientListRows(store.read, rowNos).map(plain));
   });
 
