@@ -10,11 +10,10 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { createConflictDeskStore, type Take } from "./conflictDeskStore.ts";
@@ -79,7 +78,7 @@ export const ConflictsScreen = () => {
     { id: "conflicts.undo", label: conflictStrings.ref("undo"), group, shortcut: "u", run: () => void takeBack() },
   ]);
   const body = (): React.ReactNode => {
-    if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+    if (!reading.value) return <ReadState reading={reading} lines={6} />;
     if (!current) {
       return tab === "decided" ? (
         <EmptyState title={t("emptyDecided")} />
@@ -122,6 +121,7 @@ export const ConflictsScreen = () => {
       }
       below={current ? <p className="conflict-quiet settle-note">{t(tab === "decided" ? "note_history" : `note_${whose ?? "own"}`)}</p> : undefined}
     >
+      {reading.value ? <ReadState reading={reading} /> : null}
       {body()}
     </Page>
   );

@@ -18,6 +18,7 @@ import { TemplatesTab } from "#renderer/features/care/TemplatesTab.tsx";
 import { WorkCalendarSection } from "#renderer/features/care/WorkCalendarSection.tsx";
 import { DuplicatesScreen } from "#renderer/features/clients/duplicates/DuplicatesScreen.tsx";
 import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
+import { ConflictsScreen } from "#renderer/features/clients/settle/ConflictsScreen.tsx";
 import { RefusedScreen } from "#renderer/features/clients/settle/RefusedScreen.tsx";
 import { LetterDialogHolder } from "#renderer/features/complaints/LetterDialogHolder.tsx";
 import { MatrixScreen } from "#renderer/features/followUps/matrix/MatrixScreen.tsx";
@@ -58,6 +59,7 @@ it.each([
   ["double files", DuplicatesScreen, "/duplicates", "duplicateGroups"],
   ["double files of one client", DuplicatesScreen, "/duplicates?client=c1", "duplicatesOf"],
   ["merging", MergeScreen, "/duplicates/merge?keep=a&drop=b", "mergePreview"],
+  ["the desk of conflicts", ConflictsScreen, "/conflicts", "conflicts"],
   ["what came back", RefusedScreen, "/refused", "refusedEdits"],
   ["handover", HandoverScreen, "/handover", "handovers"],
   ["answers", ResearchScreen, "/surveys?tab=responses", "responses"],
@@ -83,15 +85,20 @@ it.each([
   await waitFor(() => expect(asked(intent)).toBe(before + 1));
 });
 
-it("[R264] what was read stays, with why it could not be read again above it", async () => {
+it.each([
+  [RefusedScreen, "/refused", "没有需处理的修改"],
+  [ConflictsScreen, "/conflicts", "没有待处理的冲突"],
+] as const)("[R264] what was read stays, with why it could not be read again above it", async (page, address, shown) => {
   let isBroken = false;
-  const refusedEdits = () => (isBroken ? fault : ok({ refused: [] }));
-  const { announce } = openPage(RefusedScreen, "/refused", { refusedEdits });
-  expect(await screen.findByText("没有需处理的修改")).toBeTruthy();
+  const { announce } = openPage(page, address, {
+    refusedEdits: () => (isBroken ? fault : ok({ refused: [] })),
+    conflicts: () => (isBroken ? fault : ok({ conflicts: [] })),
+  });
+  expect(await screen.findByText(shown)).toBeTruthy();
   isBroken = true;
   announce("daySync");
   expect((await screen.findByRole("alert")).textContent).toContain("F-1");
-  expect(screen.getByText("没有需处理的修改")).toBeTruthy();
+  expect(screen.getByText(shown)).toBeTruthy();
 });
 
 it("[R264] a comparison that could not be read is not taken for a file that is gone", async () => {
