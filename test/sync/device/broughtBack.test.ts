@@ -29,10 +29,10 @@ const isAtRest = (device: TestDevice): void => {
   expect([hasPending(read), openRefused(read), lostRows(read), firstBrokenLink(read)]).toEqual([false, [], [], null]);
 };
 
-const decide = (device: TestDevice, conflict: ConflictRecord, take: "kept" | "lost"): void => {
+const decide = (device: TestDevice, conflict: ConflictRecord, take: "kept" | "lost", stands: "kept" | "lost" = "kept"): void => {
   const header = { ...automaticHeader(device.context(), { conflictId: conflict.id }), kind: "edit" as const };
   const wanted = setField("client", conflict.rowId, { managerId: String(conflict.lost) });
-  write(device.store(), (tx) => decideConflict(tx, header, conflict, take, take === "lost" ? [wanted] : []));
+  write(device.store(), (tx) => decideConflict(tx, header, conflict, take, take === stands ? [] : [wanted]));
 };
 
 it("[R6] a client whom only a second device of his manager knows comes back to the hub with all that is his", async () => {
@@ -142,6 +142,16 @@ it.each([
     for (const each of [second, head]) expect(openConflicts(each.store().read)).toEqual([]);
   },
 );
+
+it("[M9] [A3] a refused decision that changed no value, because it stood there already, is kept as that value", async () => {
+  const { second, fresh, conflict } = await claimed();
+  await syncWell(second);
+  decide(second, conflict, "lost", "lost");
+  expect(await syncWell(second)).toMatchObject({ refused: 1 });
+  const [refused] = openRefused(second.store().read);
+  if (!refused) throw new Error("nothing was kept");
+  expect(readRefused(refused)).toMatchObject({ table: "client", rowId: fresh, values: { managerId: userIdOf("li") } });
+});
 
 it("[M9] what the head of the branch decided before the refusal came is not asked again", async () => {
   const { second, head, conflict } = await claimed();
