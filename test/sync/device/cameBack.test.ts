@@ -228,3 +228,30 @@ it.each([
     expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
   },
 );
+
+it.each([{ pageSteps: 1 }, { pageSteps: 2 }, { pageSteps: 3 }, { pageSteps: 4_000 }])(
+  "[F4] [F7] [L2] [M7] in pages of $pageSteps: a phone that came to life by a change whose answer was lost stands as changed when its client was away meanwhile",
+  async ({ pageSteps }) => {
+    const { device } = await branchWorld({ pageSteps });
+    let isLost = false;
+    const head = device("head");
+    const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
+    const mine = newClient(wang, "张三");
+    await syncAll(wang, head);
+    const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column
+    head.edit([{ operation: "delete", table: "contactPoint", rowId: contact }]);
+    head.edit([setField("client", mine, { managerId: "user-li" })]);
+    await syncWell(head);
+    wang.edit([setField("contactPoint", contact, { note: "晚上打" })]);
+    isLost = true;
+    expect(await wang.sync()).toMatchObject({ ok: false });
+    isLost = false;
+    head.edit([setField("client", mine, { managerId: "user-wang" })]);
+    await syncWell(head);
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+    for (const each of [wang, head]) {
+      expect(localRow(each.store().read, "contactPoint", contact)).toMatchObject({ clientId: mine, isDeleted: false, values: { note: "晚上打" } });
+    }
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  },
+);

@@ -90,6 +90,24 @@ const pinned: readonly History[] = [
     pageSteps: 4_000,
     commands: [command(0, 7), command(1, 11), command(0, 18, 0, 1), command(0, 14, 0, 1), command(1, 28), command(0, 15, 1)],
   },
+  // A line that brought a row back to life and whose lost answer took it away: given back, the line comes whole after the delete.
+  {
+    devices: 3,
+    pageSteps: 1,
+    commands: [
+      command(0, 43, 53),
+      command(0, 174, 157),
+      command(0, 150),
+      command(29, 39),
+      command(137, 188),
+      command(0, 206, 33, 21),
+      command(0, 0),
+      command(0, 0),
+      command(0, 0),
+      command(0, 0),
+      command(0, 0),
+    ],
+  },
 ];
 
 describe("histories of a branch", () => {

@@ -181,7 +181,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
   const pass = (line: OwnLine, seq: number): void => {
     for (const { r } of line.wire.edits) {
       const row = state.rows.get(r);
-      if (row) row.rev = Math.max(row.rev, seq);
+      if (row && !line.gone.includes(r)) row.rev = Math.max(row.rev, seq);
     }
     state.lines = state.lines.filter((other) => other !== line);
     for (const { r } of line.wire.edits) {
@@ -306,13 +306,15 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
       leave(own, entry);
       pass(own, entry.seq);
     }
-    if (entry.type === "own" || (own && !isEarlier)) return;
+    // Of a row that the answer took away and a history has brought since, the line's own values are missing here.
+    const missing = own?.gone ?? [];
+    if (entry.type === "own" || (own && !isEarlier && missing.length === 0)) return;
     const { clientId } = entry;
     const isCreation = entry.edits.some((edit) => edit.t === "client" && edit.o === "i");
     if (clientId !== null && !isCreation && !isEarlier && (!isHeldClient(clientId) || state.incomplete.delete(clientId)))
       await history(clientId, entry.seq - 1);
     touchedNow = new Set();
-    for (const edit of entry.edits) {
+    for (const edit of own && !isEarlier ? entry.edits.filter(({ r }) => missing.includes(r)) : entry.edits) {
       // A second edit of a row within one entry comes on top of the first one's number.
       if ((edit.o === "i" || edit.o === "p") && (state.rows.get(edit.r)?.rev ?? -1) < entry.seq) touchedNow.add(edit.r);
       applyEdit(entry, edit);
