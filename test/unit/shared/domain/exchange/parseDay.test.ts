@@ -176,6 +176,9 @@ describe("parseDay", () => {
     expect(dayOfSerial(1)).toEqual({ ok: true, value: "1900-01-01" });
     expect(dayOfSerial(59)).toEqual({ ok: true, value: "1900-02-28" });
     expect(dayOfSerial(60)).toEqual({ ok: false, error: "impossibleDay" });
+    // The last day that Excel knows, which core systems write where there is no end.
+    expect(dayOfSerial(2_958_465)).toEqual({ ok: true, value: "9999-12-31" });
+    expect(dayOfSerial(2_958_466)).toEqual({ ok: false, error: "impossibleDay" });
     expect(dayOfSerial(61)).toEqual({ ok: true, value: "1900-03-01" });
     expect(dayOfSerial(46_086.75)).toEqual({ ok: true, value: "2026-03-05" });
     expect(dayOfSerial(0).ok).toBe(false);
