@@ -45,16 +45,15 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
     if (isDone) asked.again();
     return isDone;
   };
-  const save = async ({ name, role, outlet }: PersonTexts): Promise<void> => {
+  const save = ({ name, role, outlet }: PersonTexts): Promise<boolean> => {
     const wish = { name, outlet: outlet === "" ? null : outlet };
-    const isDone = await run(() =>
+    return run(() =>
       edited === "new" || edited === undefined
         ? act(api.branch.addPerson({ ...wish, role }), () => t("added", { name }))
         : act(api.branch.changePerson({ userId: edited.id, ...wish, ...(edited.id === standing.userId ? {} : { role }) }), ({ isChanged }) =>
             isChanged ? t("saved", { name }) : t("unchanged"),
           ),
     );
-    if (isDone) setEdited(undefined);
   };
   const setActive = (user: BranchUser, isActive: boolean): Promise<boolean> =>
     run(() => act(api.branch.changePerson({ userId: user.id, isActive }), () => t(isActive ? "reactivated" : "deactivated", { name: user.name })));
@@ -175,8 +174,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           roles={standing.grantable.map((role) => ({ value: role, label: labels.of("role", role) }))}
           units={labels.entries("unit").map(({ code, label, depth = 0 }) => ({ value: code, label: `${"　".repeat(depth)}${label}` }))}
           isSelf={edited !== "new" && edited.id === standing.userId}
-          isBusy={isBusy}
-          onSave={(texts) => void save(texts)}
+          onSave={save}
           onClose={() => setEdited(undefined)}
         />
       )}

@@ -26,22 +26,25 @@ const GradeDialog = ({ selection, onClose }: DialogProps) => {
   const { settle } = useGradingActs();
   const [fields, setFields] = useState<readonly GradedField[]>(["tier", "grade", "lifecycleStage"]);
   const [replaces, setReplaces] = useState(false);
-  const [preview, setPreview] = useState<SuggestionPreview | "empty">();
+  const [answered, setAnswered] = useState<{ readonly wish: string; readonly preview: SuggestionPreview | "empty" }>();
   const [isBusy, setBusy] = useState(false);
+  const wish = JSON.stringify([fields, replaces]);
   useEffect(() => {
     let isStale = false;
-    if (fields.length === 0) setPreview(undefined);
-    else
+    if (fields.length > 0)
       void api.grading.previewSuggestions({ selection, fields: [...fields], replaces }).then((answer) => {
-        if (!isStale) setPreview(answer.ok ? answer.value : "empty");
+        if (!isStale) setAnswered({ wish, preview: answer.ok ? answer.value : "empty" });
       });
     return () => {
       isStale = true;
     };
-  }, [api, selection, fields, replaces]);
+  }, [api, selection, fields, replaces, wish]);
   const nameOf = (field: GradedField): string => (language === "en" ? clientFields[field].en : clientFields[field].zh);
+  const preview = fields.length === 0 ? undefined : answered?.preview;
   const shown = preview === "empty" ? undefined : preview;
-  const count = fields.length === 0 ? 0 : (shown?.changed ?? 0);
+  // What was found for an earlier choice stays to be read, dimmed, until the new one is counted; it is no number to press.
+  const isCounting = fields.length > 0 && answered?.wish !== wish;
+  const count = shown?.changed ?? 0;
   const apply = async (): Promise<void> => {
     setBusy(true);
     const answer = await api.grading.acceptSuggestions({ selection, fields: [...fields], replaces });
@@ -54,8 +57,8 @@ const GradeDialog = ({ selection, onClose }: DialogProps) => {
       title={t("bulkTitle")}
       width={640}
       onCancel={onClose}
-      okText={count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
-      okButtonProps={{ disabled: count === 0, loading: isBusy }}
+      okText={isCounting ? t("bulkCounting") : count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
+      okButtonProps={{ disabled: isCounting || count === 0, loading: isBusy }}
       onOk={() => void apply()}
     >
       <fieldset className="grading-fields">
@@ -69,9 +72,9 @@ const GradeDialog = ({ selection, onClose }: DialogProps) => {
       <Checkbox checked={replaces} onChange={(event) => setReplaces(event.target.checked)}>
         {t("bulkReplaces")}
       </Checkbox>
-      <div className="grading-preview" aria-live="polite">
+      <div className="grading-preview" aria-live="polite" aria-busy={isCounting}>
         {preview === "empty" ? <p role="alert">{t("bulkEmpty")}</p> : null}
-        {shown && fields.length > 0 ? (
+        {shown ? (
           <>
             <p>{t("bulkTotal", { total: shown.total, changed: shown.changed })}</p>
             <ul className="grading-groups">

@@ -36,7 +36,11 @@ export const ProjectReport = ({ file, labels }: { readonly file: ProjectFile; re
       <section>
         <h3>{t("reportHow")}</h3>
         <p>
-          {t("reportAsked", { answers: line.answers, interviews: line.interviews, methods: methods === "" ? "–" : methods })}
+          {t("reportAsked", {
+            answers: t("answerCount", { count: line.answers }),
+            interviews: t("interviewCount", { count: line.interviews }),
+            methods: methods === "" ? "–" : methods,
+          })}
           {line.startsOn !== null && line.untilOn !== null ? ` (${t("reportSpan", { from: day(line.startsOn), to: day(line.untilOn) })})` : ""}
         </p>
         <FactList file={file} fields={["targetGroup", "familyId", "privacyNote"]} labels={labels} onlyFilled />
@@ -70,7 +74,14 @@ export const ProjectReport = ({ file, labels }: { readonly file: ProjectFile; re
             ))}
           </ul>
         ) : null}
-        {tasks.length + opportunities.length > 0 ? <p>{t("reportNumbers", { tasks: tasks.length, opportunities: opportunities.length })}</p> : null}
+        {tasks.length + opportunities.length > 0 ? (
+          <p>
+            {t("reportNumbers", {
+              tasks: t("taskCount", { count: tasks.length }),
+              opportunities: t("opportunityCount", { count: opportunities.length }),
+            })}
+          </p>
+        ) : null}
       </section>
       <section>
         <h3>{t("resultsTitle")}</h3>

@@ -13,6 +13,7 @@ import { showValue } from "#renderer/features/clients/archive/fieldText.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { useUndoToast } from "#renderer/features/clients/archive/useUndoToast.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -23,16 +24,14 @@ import { choicesToSend, inReadingOrder, isOneSided, movedRows, sideOf, swapped, 
 import { reasonWords } from "./DuplicateCard.tsx";
 import { duplicateStrings } from "./strings.ts";
 
-export const MergeScreen = () => {
+const Comparison = ({ keepId, dropId }: { readonly keepId: string; readonly dropId: string }) => {
   const t = useText(duplicateStrings);
   const api = useApi();
   const go = useGo();
   const back = useBack();
   const toast = useUndoToast();
   const { naming } = useNaming();
-  const [search, change] = usePageSearch();
-  const keepId = typeof search["keep"] === "string" ? search["keep"] : "";
-  const dropId = typeof search["drop"] === "string" ? search["drop"] : "";
+  const [, change] = usePageSearch();
   const [choices, setChoices] = useState<MergeChoices>({});
   const [isBusy, setBusy] = useState(false);
   const reading = useRead(`merge ${keepId} ${dropId}`, () => api.clients.mergePreview({ keepId, dropId }), [`client:${keepId}`, `client:${dropId}`]);
@@ -181,6 +180,20 @@ export const MergeScreen = () => {
           </div>
         </Panel>
       </div>
+    </Page>
+  );
+};
+
+/** Compares `?keep=` with `?drop=`; without both it leads to the list in which two are chosen. */
+export const MergeScreen = () => {
+  const t = useText(duplicateStrings);
+  const go = useGo();
+  const [search] = usePageSearch();
+  const { keep, drop } = search;
+  if (typeof keep === "string" && keep !== "" && typeof drop === "string" && drop !== "") return <Comparison keepId={keep} dropId={drop} />;
+  return (
+    <Page title={t("mergeTitle")}>
+      <EmptyState title={t("noneChosen")} hint={t("noneChosenHint")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />
     </Page>
   );
 };
