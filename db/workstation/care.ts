@@ -1,6 +1,6 @@
 /* Queries of care: who could be greeted, the month's list, addresses for letters. Set by set, never per client. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
+import { type GreetingEntry, type GreetingPlace, inListOrder } from "#shared/domain/care/careLines.ts";
 import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { allRows, finishRow, shapeOf } from "./rows.ts";
@@ -81,23 +81,30 @@ export const importantDates = (db: ReadDb): Row<"importantDate">[] => allRows(db
 export const knownOccasionKeys = (db: ReadDb, month: string): ReadonlySet<string> =>
   new Set(all(db, build.selectFrom("greeting").select("occasion_key as key").where("month", "=", month).where("deleted_at", "is", null)).map((row) => row.key));
 
-/** The list of a month, by day; deleted clients are left out. */
-export const greetingsOfMonth = (db: ReadDb, month: string): GreetingEntry[] => {
+const entriesWhere = (db: ReadDb, rest: string, ...values: SqlValue[]): GreetingEntry[] => {
   const list = shapeOf("greeting").selectList.replaceAll(/(^|, )/g, "$1g.");
   return allOf<Record<string, SqlValue>>(
     db,
-    `select ${list}, c.name as "clientName", c.primary_phone as phone, c.grade as grade, c.greeting_consent as "greetingConsent"
+    `select ${list}, g.row_no as "rowNo", c.name as "clientName", c.primary_phone as phone, c.grade as grade, c.greeting_consent as "greetingConsent"
      from greeting g join client c on c.id = g.client_id and c.deleted_at is null
-     where g.month = ? and g.deleted_at is null order by g.due_on, g.state = 'skipped', g.row_no`,
-    month,
+     where g.month = ? and g.deleted_at is null ${rest}`,
+    ...values,
   ).map((raw) => ({
     ...finishRow("greeting", raw),
     clientName: String(raw["clientName"]),
     phone: raw["phone"] === null ? null : String(raw["phone"]),
     grade: raw["grade"] === null ? null : String(raw["grade"]),
     greetingConsent: raw["greetingConsent"] === null ? null : String(raw["greetingConsent"]),
+    rowNo: Number(raw["rowNo"]),
   }));
 };
+
+/** The list of a month, by day; deleted clients are left out. */
+export const greetingsOfMonth = (db: ReadDb, month: string): GreetingEntry[] => inListOrder(entriesWhere(db, "", month));
+
+/** At most `most` greetings of a month behind a place, in the order of its index: whoever shows them puts them in the list's order. */
+export const greetingsBehind = (db: ReadDb, month: string, place: GreetingPlace | undefined, most: number): GreetingEntry[] =>
+  entriesWhere(db, "and (g.state, g.row_no) > (?, ?) order by g.state, g.row_no limit ?", month, place?.state ?? "", place?.rowNo ?? 0, most);
 
 /** The postal addresses of clients, the preferred one first. */
 export const addressOf = (db: ReadDb, clientId: string): { readonly id: string; readonly value: string; readonly postcode: string | null } | undefined =>

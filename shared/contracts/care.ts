@@ -1,6 +1,6 @@
 /* Care: the monthly greeting list, texts, the print run, returned mail, the calendar of working days (R050-R054, R058, R071). */
 import { z } from "zod";
-import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
+import { type GreetingEntry, type GreetingPlace, mostLetters, mostMarked } from "#shared/domain/care/careLines.ts";
 import { letterLanguages } from "#shared/domain/care/mergeText.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
@@ -9,7 +9,8 @@ import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const GreetingIds = z.array(RowId).min(1).max(2_000);
+const MarkedIds = z.array(RowId).min(1).max(mostMarked);
+const GreetingIds = z.array(RowId).min(1).max(mostLetters);
 
 export interface GreetingPlan {
   readonly month: string;
@@ -17,8 +18,10 @@ export interface GreetingPlan {
   /** The first working day of the month, on which the list is made (R052). */
   readonly madeOn: string;
   readonly isYearAnnounced: boolean;
+  /** A piece of the list, of a size that a message may have (SP14). */
   readonly lines: readonly GreetingEntry[];
-  readonly counts: Readonly<Record<string, number>>;
+  /** What to ask for next; null when this was the last piece. */
+  readonly next: GreetingPlace | null;
 }
 
 export interface LetterPage {
@@ -43,7 +46,10 @@ export const Sender = z.strictObject({ outlet: z.string().max(80).optional(), ph
 export const LetterLanguage = z.enum(letterLanguages);
 
 export const care = {
-  greetingPlan: query({ input: z.strictObject({ month: Month }), output: type<GreetingPlan>() }),
+  greetingPlan: query({
+    input: z.strictObject({ month: Month, behind: z.strictObject({ state: z.string().max(40), rowNo: z.int().min(0) }).optional() }),
+    output: type<GreetingPlan>(),
+  }),
   /** In which month's list a greeting stands. */
   monthOfGreeting: query({
     input: z.strictObject({ greetingId: RowId }),
@@ -108,14 +114,14 @@ export const care = {
   }),
   /** Sent, skipped or planned again; those that are so already keep their moment; a greeting without consent cannot be marked as sent (R051). */
   markGreetings: command({
-    input: z.strictObject({ greetingIds: GreetingIds, state: z.enum(["planned", "ready", "sent", "skipped"]) }),
+    input: z.strictObject({ greetingIds: MarkedIds, state: z.enum(["planned", "ready", "sent", "skipped"]) }),
     output: type<{ readonly changed: number; readonly txId: string | null }>(),
     error: type<{ readonly type: "greetingNotFound" } | { readonly type: "noConsent"; readonly clientName: string }>(),
     errors: ["greetingNotFound", "noConsent"],
   }),
   /** Letters came back: the addresses are marked and follow-ups ask for the new ones (R053). Marked twice, nothing happens twice. */
   markReturned: command({
-    input: z.strictObject({ greetingIds: GreetingIds }),
+    input: z.strictObject({ greetingIds: MarkedIds }),
     output: type<{ readonly followUpIds: readonly string[]; readonly txId: string | null }>(),
     error: type<{ readonly type: "greetingNotFound" }>(),
     errors: ["greetingNotFound"],

@@ -4,19 +4,19 @@ import type { care } from "#shared/contracts/care.ts";
 import { festivalsOfYear } from "#shared/domain/care/festivals.ts";
 import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { addWorkingDays, createWorkCalendar, firstWorkingDayOfMonth, workingDaysBetween } from "#shared/domain/care/workingDays.ts";
-import { maskValue } from "#shared/domain/clients/mask.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { programTitles } from "#shared/domain/followUps/programTitles.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
-import { addressOf, greetingsOfMonth } from "#db/workstation/care.ts";
+import { addressOf } from "#db/workstation/care.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
+import { greetingPiece } from "./greetingPiece.ts";
 import { makeGreetingPlan } from "./makeGreetingPlan.ts";
 import { mergeLetters } from "./mergeLetters.ts";
 
@@ -31,18 +31,16 @@ const greetingsById = (context: Pick<CommandContext, "db">, ids: readonly string
 };
 
 export const careHandlers: HandlersOf<typeof care> = {
-  greetingPlan: ({ db, clock }, { month }) => {
+  greetingPlan: ({ db, clock }, { month, behind }) => {
     const calendar = createWorkCalendar(allRows(db, "holiday"));
-    const lines = greetingsOfMonth(db, month).map((line) => ({ ...line, phone: line.phone === null ? null : maskValue("phone", line.phone) }));
-    const counts: Record<string, number> = {};
-    for (const line of lines) counts[line.state] = (counts[line.state] ?? 0) + 1;
+    const { lines, next } = greetingPiece(db, month, behind);
     return ok({
       month,
       today: dayOf(clock.now()),
       madeOn: firstWorkingDayOfMonth(calendar, month),
       isYearAnnounced: calendar.isAnnounced(Number(month.slice(0, 4))),
       lines,
-      counts,
+      next,
     });
   },
   monthOfGreeting: ({ db }, { greetingId }) => {

@@ -5,7 +5,7 @@
 import { Button, DatePicker, Select } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
+import { type GreetingEntry, mostLetters } from "#shared/domain/care/careLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -26,6 +26,7 @@ import { createCareStore, createGreetingStore } from "./careStore.ts";
 import { countBy, filterGreetings, firstOpenGreeting, greetingChanges, greetingDraft, greetingKey, isMonth, letterRunOf, shiftMonth } from "./careView.ts";
 import { greetingColumns } from "./greetingColumns.tsx";
 import { GreetingPanel } from "./GreetingPanel.tsx";
+import { readGreetingMonth } from "./readGreetingMonth.ts";
 import { careStrings } from "./strings.ts";
 import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { useCareWords } from "./useCareWords.ts";
@@ -71,7 +72,11 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const thisMonth = todayInChina().slice(0, 7);
   const month = isMonth(search["month"]) ? search["month"] : thisMonth;
   const filter = { state: textOr(search["state"]), occasion: textOr(search["occasion"]) };
-  const reading = useRead(`greetings ${month}`, () => api.care.greetingPlan({ month }), ["care", "clients", "table:greeting"]);
+  const reading = useRead(`greetings ${month}`, () => readGreetingMonth((behind) => api.care.greetingPlan(behind ? { month, behind } : { month })), [
+    "care",
+    "clients",
+    "table:greeting",
+  ]);
   const plan = reading.value?.month === month ? reading.value : undefined;
   // The month before it stands for nothing while this one is read.
   const ofMonth = reading.state === "loading" && !plan ? { state: reading.state, reload: reading.reload } : reading;
@@ -120,6 +125,11 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
     const [only] = marked;
     if (marked.length === 1 && only) moveOn(only);
     else setKeys(none);
+  };
+  const write = (): void => {
+    const run = letterRunOf(chosen);
+    if (run.greetingIds.length > mostLetters) words.refused(t("tooManyLetters", { chosen: run.greetingIds.length, most: mostLetters }));
+    else startRun(run);
   };
   const save = async (): Promise<void> => {
     if (!current || !draft) return;
@@ -271,7 +281,7 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
         </Beside>
       ) : null}
       <BulkBar count={chosen.length} onClear={() => setKeys(none)}>
-        <Button type="primary" onClick={() => startRun(letterRunOf(chosen))}>
+        <Button type="primary" onClick={write}>
           {t("writeLetters")}
         </Button>
         <Button onClick={() => void mark(chosen, "sent")}>{t("markSent")}</Button>

@@ -1,5 +1,5 @@
 /* What can be done with greetings, each with its words and its undo. */
-import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
+import { type GreetingEntry, mostMarked } from "#shared/domain/care/careLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -18,8 +18,14 @@ export const useGreetingActs = (): GreetingActs => {
   const labels = useLabels();
   const words = useCareWords();
   const t = useText(careStrings);
+  const isTooMany = (lines: readonly unknown[]): boolean => {
+    if (lines.length <= mostMarked) return false;
+    words.refused(t("tooManyMarked", { chosen: lines.length, most: mostMarked }));
+    return true;
+  };
   return {
     mark: async (lines, state) => {
+      if (isTooMany(lines)) return false;
       const answer = await api.care.markGreetings({ greetingIds: lines.map((line) => line.id), state });
       if (answer.ok && answer.value.changed === 0) words.info(t("markedAlready", { state: labels.of("greetingState", state) }));
       else if (answer.ok) words.done(t("marked", { count: answer.value.changed, state: labels.of("greetingState", state) }), answer.value.txId);
@@ -27,6 +33,7 @@ export const useGreetingActs = (): GreetingActs => {
       return answer.ok;
     },
     returned: async (lines) => {
+      if (isTooMany(lines)) return false;
       const answer = await api.care.markReturned({ greetingIds: lines.map((line) => line.id) });
       if (!answer.ok) words.failed(answer.error, "greeting");
       else if (answer.value.txId === null) words.info(t("returnedAlready"));
