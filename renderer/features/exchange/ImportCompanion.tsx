@@ -50,7 +50,7 @@ export const ImportCompanion = () => {
     for (const { state, counts, runId } of ended) {
       const text =
         state === "ready"
-          ? t("statusReady", { rows: counts.rows, refused: counts.refused })
+          ? t("statusReady", { count: counts.rows, refused: counts.refused })
           : state === "done"
             ? t("statusDone", { added: counts.new, updated: counts.update })
             : t("statusFailed");

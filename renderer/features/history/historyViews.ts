@@ -42,7 +42,9 @@ export const historyClients = (entry: Pick<HistoryEntry, "clients" | "clientCoun
 
 /** What undoing will do, in numbers, before it is done. */
 export const undoPreview = (entry: Pick<HistoryEntry, "clientCount" | "editCount">, t: HistoryWords): string =>
-  entry.clientCount > 0 ? t("willUndo", { clients: entry.clientCount, edits: entry.editCount }) : t("willUndoOther", { edits: entry.editCount });
+  entry.clientCount > 0
+    ? t("willUndo", { clients: t("willUndoClients", { count: entry.clientCount }), values: t("willUndoValues", { count: entry.editCount }) })
+    : t("willUndoOther", { count: entry.editCount });
 
 export const fieldName = (table: string, field: string, language: Language): string => {
   const column = isSyncedTable(table) ? columnsOf(table)[field] : undefined;

@@ -48,7 +48,7 @@ export const lobbyStrings = defineStrings("lobby", {
     toLobby: "回大堂",
   },
   en: {
-    subtitle: "Lobby · {{count}} clients of the branch",
+    subtitle: { one: "Lobby · {{count}} client of the branch", other: "Lobby · {{count}} clients of the branch" },
     searchLabel: "Who has come in",
     searchHint: "Name, pinyin or initials",
     found: "Clients found",

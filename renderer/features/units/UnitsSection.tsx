@@ -193,7 +193,9 @@ export const UnitsSection = () => {
             {page.loose.map((one) => (
               <li key={one.word}>
                 <strong>{one.word}</strong>
-                <span className="panel-note">{t("looseCounts", { clients: one.clients, people: one.people })}</span>
+                <span className="panel-note">
+                  {t("looseCounts", { clients: t("looseClients", { count: one.clients }), people: t("loosePeople", { count: one.people }) })}
+                </span>
               </li>
             ))}
           </ul>

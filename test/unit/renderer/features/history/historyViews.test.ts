@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HistoryEntry } from "#shared/contracts/history.ts";
 import { fieldName, historyClients, historyDays, historyTitle, undoPreview, type HistoryWords } from "#renderer/features/history/historyViews.ts";
 import { historyStrings } from "#renderer/features/history/strings.ts";
-import { textOf } from "#renderer/ui/text.ts";
+import { setLanguage, textOf } from "#renderer/ui/text.ts";
 
 const t: HistoryWords = (key, ...values) => textOf(historyStrings.ref(key), values[0]);
 
@@ -39,6 +39,18 @@ describe("a step of the history in words", () => {
   it("says before an undo how much it takes back", () => {
     expect(undoPreview(entry({ clientCount: 12, editCount: 40 }), t)).toBe("将还原 12 位客户的 40 处内容");
     expect(undoPreview(entry({ clientCount: 0, editCount: 3 }), t)).toBe("将还原 3 处内容");
+  });
+
+  it("says one in the singular in English", async () => {
+    await setLanguage("en");
+    try {
+      expect(undoPreview(entry({ clientCount: 1, editCount: 1 }), t)).toBe("Restores 1 value of 1 client");
+      expect(undoPreview(entry({ clientCount: 2, editCount: 1 }), t)).toBe("Restores 1 value of 2 clients");
+      expect(undoPreview(entry({ clientCount: 1, editCount: 1200 }), t)).toBe("Restores 1,200 values of 1 client");
+      expect(undoPreview(entry({ clientCount: 0, editCount: 1 }), t)).toBe("Restores 1 value");
+    } finally {
+      await setLanguage("zh-CN");
+    }
   });
 
   it("stands under its day in China, and names fields of unknown tables as they are", () => {
