@@ -193,7 +193,7 @@ export const MergeScreen = () => {
   if (typeof keep === "string" && keep !== "" && typeof drop === "string" && drop !== "") return <Comparison keepId={keep} dropId={drop} />;
   return (
     <Page title={t("mergeTitle")}>
-      <EmptyState title={t("noneChosen")} hint={t("noneChosenHint")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />
+      <EmptyState title={t("noneChosen")} hint={t("noneChosenHint")} action={<Button onClick={() => go("/duplicates")}>{t("toList")}</Button>} />
     </Page>
   );
 };

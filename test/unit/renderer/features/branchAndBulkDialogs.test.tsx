@@ -104,7 +104,7 @@ it("[R096] a changed choice is counted before it can be accepted: the number of 
 it.each(["/duplicates/merge", "/duplicates/merge?keep=a"])("%s: without two files the page leads to the list of duplicates", async (address) => {
   const { asked } = openPage(MergeScreen, address, {});
   expect(await screen.findByText("还没有选要合并的两份档案")).toBeTruthy();
-  expect(screen.getByRole("button", { name: "查看全部" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "打开查重名单" })).toBeTruthy();
   expect(asked("mergePreview")).toBe(0);
 });
 
