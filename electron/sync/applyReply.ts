@@ -285,7 +285,7 @@ export const applyHistory = (tx: WriteTx, entries: readonly FeedEntry[], changed
     applyLines(
       tx,
       entries.flatMap((entry) => (entry.type === "line" ? [toRemoteLine(entry)] : [])),
-      { held: lazyHeld(tx, passedLine), afterLine: passedLine },
+      { held: lazyHeld(tx, passedLine), afterLine: passedLine, isEarlier: true },
       changed,
     ),
   );

@@ -39,6 +39,8 @@ export interface RemoteLine {
 export interface Holding {
   readonly held: HeldFields;
   readonly afterLine: number;
+  /** Earlier steps of clients who came (F7): of the other clients that are here the feed has told what came of them since. */
+  readonly isEarlier?: boolean;
 }
 
 /** What is applied of a line, and what the log says of it. */
@@ -107,7 +109,13 @@ const fewEdits = 8;
 /** Whether a line has one edit of a row: then nothing asks what that edit left in the others of its fields. */
 const isAlone = ({ edits }: RemoteLine, rowId: string): boolean => edits.length <= fewEdits && edits.filter((edit) => edit.rowId === rowId).length === 1;
 
-const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
+const applyKnown = (
+  tx: WriteTx,
+  line: RemoteLine,
+  edit: RemoteEdit & { readonly table: SyncedTable },
+  { held, afterLine, isEarlier }: Holding,
+  into: Applied,
+): void => {
   const { table, rowId } = edit;
   const isHeld = (field: string): boolean => held.holds(rowId, field, afterLine);
   const all = targets(edit);
@@ -175,8 +183,9 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       into.logged.push({ ...base, clientId: line.clientId, operation: "update", fields: { clientId: [line.clientId, target] } });
       // Settled beyond this step: it went and came back, or stands where it went.
       if (!present || isIncluded || present.clientId !== line.clientId) return;
-      // Where both aggregates are held the row goes over at once: the put does not come when the other one is leaving the scope.
-      if (typeof target === "string" && holdsClient(tx, target)) {
+      // Where both aggregates are held the row goes over at once: the put does not come when the other one is leaving the scope. What a
+      // history tells of is long past: were the row still the other one's, it would stand there.
+      if (isEarlier !== true && typeof target === "string" && holdsClient(tx, target)) {
         if (!isHeld("clientId")) apply({ ...base, operation: "update", fields: { clientId: [line.clientId, target] } });
         return;
       }

@@ -70,3 +70,22 @@ it.each([
   expect(await syncWell(head)).toMatchObject({ repaired: 0 });
   expect(localRow(head.store().read, "contactPoint", contact)).toMatchObject({ clientId: third });
 });
+
+it.each([{ pageSteps: 4_000 }, { pageSteps: 2 }, { pageSteps: 1 }])(
+  "[F6] [F7] a phone that went through a client of his to somebody else's does not stay with him when its first client comes with his history, in pages of $pageSteps",
+  async ({ pageSteps }) => {
+    const { device } = await branchWorld({ pageSteps });
+    const [wang, li, head] = [device("wang"), device("li"), device("head")];
+    const [first, second, third] = [newClient(wang, "张三"), newClient(li, "李四"), newClient(wang, "王五")];
+    const contact = contactOf(wang, first);
+    await syncAll(wang, li, head);
+    move(head, contact, second);
+    move(head, contact, third);
+    await syncAll(head, li, wang);
+    head.edit([setField("client", first, { managerId: "user-li" })]);
+    await syncWell(head);
+    expect(await syncWell(li)).toMatchObject({ repaired: 0 });
+    expect(localRow(li.store().read, "contactPoint", contact)?.isDeleted ?? true).toBe(true);
+    expect(localRow(head.store().read, "contactPoint", contact)).toMatchObject({ clientId: third, isDeleted: false });
+  },
+);

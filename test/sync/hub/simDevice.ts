@@ -210,14 +210,14 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     }
   };
 
-  const applyEdit = (entry: FeedEntry & { type: "line" }, edit: FeedEdit): void => {
+  const applyEdit = (entry: FeedEntry & { type: "line" }, edit: FeedEdit, isEarlier: boolean): void => {
     const { txId } = entry.header;
     const row = state.rows.get(edit.r);
     if (edit.o === "m") {
       const target = edit.v?.["clientId"];
       if (!row || row.rev >= entry.seq || isHeld(edit.r, "clientId")) return;
-      // At once into the other aggregate: its own entry with the row does not come when that client left the scope since.
-      if (typeof target === "string" && state.rows.has(target)) row.clientId = target;
+      // At once into the other aggregate: its own entry with the row does not come when that client left the scope since. By a history it only goes.
+      if (!isEarlier && typeof target === "string" && state.rows.has(target)) row.clientId = target;
       else state.rows.delete(edit.r);
       return;
     }
@@ -317,7 +317,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     for (const edit of own && !isEarlier ? entry.edits.filter(({ r }) => missing.includes(r)) : entry.edits) {
       // A second edit of a row within one entry comes on top of the first one's number.
       if ((edit.o === "i" || edit.o === "p") && (state.rows.get(edit.r)?.rev ?? -1) < entry.seq) touchedNow.add(edit.r);
-      applyEdit(entry, edit);
+      applyEdit(entry, edit, isEarlier);
     }
   };
 
