@@ -19,7 +19,7 @@ import { backupShelf, dropHalfWritten, localDisk } from "./adapters/localDisk.ts
 import { systemClock } from "./adapters/systemClock.ts";
 import { createUuidIds } from "./adapters/uuidIds.ts";
 import { createTyping } from "./features/drafts/typing.ts";
-import { tidyHalfWritten } from "./features/exchange/halfWritten.ts";
+import { tidyHalfWritten } from "./features/halfWritten.ts";
 import { keepBackups } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";

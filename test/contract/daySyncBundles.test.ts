@@ -9,6 +9,7 @@ import { blockDevice } from "#hub/admin/devices.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { startTestHub as startEmptyHub } from "#test/support/httpHub.ts";
+import { watchNotedPlaces } from "#test/support/notedPlaces.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
 import { root } from "#test/support/sourceTree.ts";
@@ -42,7 +43,7 @@ const startBranch = async () => {
       pagePdf: nothing,
       htmlPdf: nothing,
       writeFile: nothing,
-      removePartial: nothing,
+      removePartial: () => undefined,
       telephone: nothing,
       dial: nothing,
     };
@@ -98,7 +99,10 @@ it("[B2] a file out, taken by the hub's command line, its answer in: state at ea
   // The first download too comes by file.
   expect(await wang.readIn(take(await wang.out()).answer)).toMatchObject({ lastRead: { outcome: "done", number: 1, lines: 0, differing: 0 } });
   await newClient(wang.program, "张三");
+  const noted = watchNotedPlaces(storeOf(wang.program));
   const file = await wang.out();
+  // [SE1] What a kill leaves of it on the stick is tidied when the store is opened again.
+  await expect.poll(noted).toEqual([[file], []]);
   expect(await wang.status()).toMatchObject({
     lastWrite: { outcome: "done" },
     last: { number: 2, lines: 1, isWritten: true, answeredAt: null },

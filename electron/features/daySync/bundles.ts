@@ -7,6 +7,7 @@ import { ledgerDay, unfinishedDay } from "#db/workstation/sync/dayLedger.ts";
 import { ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { hubIdentity, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { CommandContext, HandlersOf, QueryContext } from "#electron/features/context.ts";
+import { writingTo } from "#electron/features/halfWritten.ts";
 import { dayCounts } from "./dayStatus.ts";
 import { runningBundle, runningSync } from "./syncStatus.ts";
 
@@ -64,7 +65,7 @@ export const writeBundle: HandlersOf<typeof daySync>["writeBundle"] = (context, 
   const begun = unfinishedDay(context.db);
   const closeDay = day !== undefined ? { day, counts: dayCounts(context, day as Day) } : begun ? { day: begun.day, counts: begun.counts } : null; // checked by the contract
   const { jobId, finished } = context.jobs.start("bundleOut", { path: file.value, closeDay });
-  finished.catch(ignore);
+  writingTo(context, file.value, () => finished).catch(ignore);
   context.announce("daySync", "jobs");
   return ok({ jobId });
 };

@@ -8,7 +8,7 @@ import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { permitOf } from "#electron/features/exportPermit.ts";
-import { writingTo } from "./halfWritten.ts";
+import { writingNow, writingTo } from "#electron/features/halfWritten.ts";
 import { printReports } from "./reports/printReports.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 
@@ -48,7 +48,7 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
     const printed = await printReports(context, { scope, language, detail, ...said, target: "pdf" }, desktop.htmlPdf);
     if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
     try {
-      desktop.writeFile(path, printed.value);
+      writingNow(context, path, () => desktop.writeFile(path, printed.value));
     } catch (error) {
       const kind = storeErrorKind(error);
       return err({ type: "fileNotWritten", reason: kind === "full" || kind === "readonly" ? kind : "busy" });

@@ -4,6 +4,7 @@ import type { exchangeFiles } from "#shared/contracts/exchange/files.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { takeLettersOut } from "#electron/features/exportPermit.ts";
+import { writingNow } from "#electron/features/halfWritten.ts";
 
 /** Letters carry names and addresses: they count as rows that leave, and leave only with who may export (SE7). */
 const lettersMayLeave = (context: CommandContext, letters: number | undefined, format: "print" | "pdf"): Result<null, NotTakenOut> =>
@@ -29,7 +30,7 @@ export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
     if (!allowed.ok) return allowed;
     const bytes = await desktop.pagePdf(edges);
     try {
-      desktop.writeFile(path, bytes);
+      writingNow(context, path, () => desktop.writeFile(path, bytes));
     } catch (error) {
       const kind = storeErrorKind(error);
       if (kind === "full" || kind === "readonly") return err({ type: "fileNotWritten", reason: kind });

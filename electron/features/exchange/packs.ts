@@ -17,7 +17,7 @@ import { outletOf } from "#db/workstation/reportExport.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { permitOf } from "#electron/features/exportPermit.ts";
-import { writingTo } from "./halfWritten.ts";
+import { writingTo } from "#electron/features/halfWritten.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 import { printReports } from "./reports/printReports.ts";
 import { countReports } from "./reports/reportFile.ts";

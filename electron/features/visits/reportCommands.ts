@@ -17,6 +17,7 @@ import { reportOfVisit, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { takeOut } from "#electron/features/exportPermit.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
+import { writingNow } from "#electron/features/halfWritten.ts";
 import { planAsCalendar } from "./planAsCalendar.ts";
 import { commit, visitById } from "./visitEditing.ts";
 
@@ -151,7 +152,9 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     const entries = visitsBetween(context.db, from, to).filter((entry) => entry.state === "planned" || entry.state === "underWay");
     const allowed = takeOut(context, { list: "plan", what: { plan: { from, to } }, purpose, rows: entries.length, detail: { format: "ics", from, to } });
     if (!allowed.ok) return allowed;
-    const written = context.files.write(path, new TextEncoder().encode(planAsCalendar(entries, context.clock.now(), language)));
+    const written = writingNow(context, path, () =>
+      context.files.write(path, new TextEncoder().encode(planAsCalendar(entries, context.clock.now(), language))),
+    );
     return written.ok ? ok({ events: entries.length }) : err({ type: "fileNotWritten", reason: written.error.reason });
   },
 };

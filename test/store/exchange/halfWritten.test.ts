@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { localState } from "#db/workstation/localState.ts";
 import { dropHalfWritten } from "#electron/adapters/localDisk.ts";
-import { tidyHalfWritten, writingTo } from "#electron/features/exchange/halfWritten.ts";
+import { tidyHalfWritten, writingNow, writingTo } from "#electron/features/halfWritten.ts";
 import { createTestStore } from "#test/support/testStore.ts";
 
 const createWriting = () => {
@@ -66,5 +66,12 @@ describe("[SE1] lists whose writing was cut off", () => {
     store.raw.pragma("query_only = off");
     await tidyHalfWritten(store, dropHalfWritten);
     expect(noted()).toEqual([]);
+  });
+
+  it("[RE6] a store that takes no note keeps no paper from being saved elsewhere", () => {
+    const { store, place } = createWriting();
+    store.raw.pragma("query_only = on");
+    const desktop = { removePartial: () => undefined } as unknown as Parameters<typeof writingNow>[0]["desktop"]; // what the writing asks for
+    expect(writingNow({ store, desktop }, place, () => "written")).toBe("written");
   });
 });

@@ -13,6 +13,7 @@ import { resolveClient } from "#db/workstation/clients.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import type { CommandContext, QueryContext } from "#electron/features/context.ts";
 import { takeOut } from "#electron/features/exportPermit.ts";
+import { writingNow } from "#electron/features/halfWritten.ts";
 import { announceCommit, applyInTx, type Committed } from "./commit.ts";
 
 type Archive = typeof clientsArchive;
@@ -112,6 +113,6 @@ export const saveAttachmentCopy = (
       detail: { attachmentId, byteSize: row.byteSize },
     }),
   );
-  const written = context.files.write(path, bytes);
+  const written = writingNow(context, path, () => context.files.write(path, bytes));
   return written.ok ? ok({ byteSize: bytes.length }) : err({ type: "fileNotWritable", reason: written.error.reason });
 };

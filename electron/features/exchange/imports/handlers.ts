@@ -9,7 +9,7 @@ import { undoDays } from "#shared/contracts/history.ts";
 import { write } from "#db/engine/store.ts";
 import { recentRuns, removeRowsOfRun, runById, stagedRowCount, stagedRows, updateRun } from "#db/workstation/imports.ts";
 import type { CommandContext, HandlersOf, QueryContext } from "#electron/features/context.ts";
-import { writingTo } from "#electron/features/exchange/halfWritten.ts";
+import { writingTo } from "#electron/features/halfWritten.ts";
 import { decideRows } from "./decide.ts";
 import { mappingHandlers } from "./mappingHandlers.ts";
 import { rowView } from "./rowView.ts";

@@ -19,13 +19,13 @@ const notedPlaces = (db: ReadDb): readonly string[] => {
 const note = (store: Store, change: (places: readonly string[]) => readonly string[]): void =>
   write(store, (tx) => setLocalState(tx, key, JSON.stringify(change(notedPlaces(tx)).slice(-mostNoted))));
 
-/** Writes to a place that the person chose; whatever ends the writing, nothing half written stays there. */
-export const writingTo = async <T>({ store, desktop }: Pick<CommandContext, "store" | "desktop">, place: string, work: () => Promise<T>): Promise<T> => {
+type Writing = Pick<CommandContext, "store" | "desktop">;
+
+/** Notes a place; answers what tidies it when the writing has ended. */
+const begin = ({ store, desktop }: Writing, place: string): (() => void) => {
   const others = (places: readonly string[]): readonly string[] => places.filter((one) => one !== place);
   note(store, (places) => [...others(places), place]);
-  try {
-    return await work();
-  } finally {
+  return () => {
     try {
       desktop.removePartial(place);
       // After a lock the process that writes may still be ending: the note stays for the next opening.
@@ -33,6 +33,31 @@ export const writingTo = async <T>({ store, desktop }: Pick<CommandContext, "sto
     } catch {
       // The disk does not let it go, or the store is written to: the note stays, and nothing is done twice for it.
     }
+  };
+};
+
+/** Writes to a place that the person chose; whatever ends the writing, nothing half written stays there. */
+export const writingTo = async <T>(context: Writing, place: string, work: () => Promise<T>): Promise<T> => {
+  const end = begin(context, place);
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+};
+
+/** The same for a file that is written in one go: on a slow stick that takes seconds too. */
+export const writingNow = <T>(context: Writing, place: string, work: () => T): T => {
+  let end: (() => void) | undefined;
+  try {
+    end = begin(context, place);
+  } catch {
+    // A store that takes nothing just now keeps no paper from being saved elsewhere.
+  }
+  try {
+    return work();
+  } finally {
+    end?.();
   }
 };
 
