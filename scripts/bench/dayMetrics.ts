@@ -2,6 +2,8 @@
  * What a day asks of a branch of 50,000 clients, through the router as the window asks it: parsed, audited, durable.
  * The floors are the same rows by prepared statements, or one durable transaction that changes one row.
  */
+import type { GreetingPlan } from "#shared/contracts/care.ts";
+import type { GreetingPlace } from "#shared/domain/care/careLines.ts";
 import { openStore, type Store } from "#db/engine/store.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { clientListRows, clientRowNumbers } from "#db/workstation/clientList.ts";
@@ -150,7 +152,14 @@ export const dayMetrics = async (branch: Branch, rounds: number): Promise<Metric
         greetingMonth += 1;
         return ask("care", "makeGreetingPlan", { month: `2027-${String(greetingMonth).padStart(2, "0")}` }).then(() => undefined);
       },
-      read: () => ask("care", "greetingPlan", { month: `2027-${String(Math.max(1, greetingMonth)).padStart(2, "0")}` }).then(() => undefined),
+      read: async () => {
+        const month = `2027-${String(Math.max(1, greetingMonth)).padStart(2, "0")}`;
+        // All of its pieces, as the window reads them.
+        let behind: GreetingPlace | null | undefined;
+        do {
+          ({ next: behind } = (await ask("care", "greetingPlan", behind ? { month, behind } : { month })) as GreetingPlan); // the contract's output
+        } while (behind);
+      },
     },
     Math.min(rounds, 4),
     1,
