@@ -122,7 +122,10 @@ export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
       const answer = await api.clients.clientFile({ clientId });
       if (mine !== round || get().clientId !== clientId) return;
       if (answer.ok) set({ file: answer.value, load: "ready", loadError: undefined });
-      else set({ load: "failed", loadError: answer.error });
+      else if (answer.error.type === "clientNotFound") {
+        // Handed over, deleted or erased: what was read before is nobody's to see here any more. Typed words stay drafts.
+        set({ file: undefined, editing: undefined, stale: undefined, revealed: {}, load: "failed", loadError: answer.error });
+      } else set({ load: "failed", loadError: answer.error });
     };
 
     const write = async (key: FieldKey, value: FieldValue, base: FieldValue): Promise<void> => {

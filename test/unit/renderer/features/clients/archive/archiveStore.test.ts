@@ -203,6 +203,25 @@ describe("the open archive", () => {
     expect(store.getState().revealed).toEqual({});
   });
 
+  it("[R265] shows nothing more of a client who is gone, nor when he is opened again; what was typed stays a draft", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    await store.getState().reveal("client", clientId, "documentNumber");
+    await store.getState().begin("employer");
+    store.getState().type("employer", "第二小学");
+    expect(Object.values(store.getState().revealed)).not.toEqual([]);
+    const { txId } = valueOf(await world.api.clients.deleteClient({ clientId }));
+    const gone = { file: undefined, editing: undefined, revealed: {}, load: "failed", loadError: { type: "clientNotFound" } };
+    await store.getState().reload();
+    expect(store.getState()).toMatchObject(gone);
+    await store.getState().open(clientId);
+    expect(store.getState()).toMatchObject(gone);
+    valueOf(await world.api.history.undoTransaction({ txId }));
+    await store.getState().open(clientId);
+    expect(store.getState().file?.client.employer).toBe("第一小学");
+    expect([...Object.values(store.getState().texts), ...Object.values(store.getState().kept)]).toEqual(["第二小学"]);
+  });
+
   it("[R021] does not begin to edit what the bank's core system owns", async () => {
     const world = await createArchiveWorld();
     const { store } = await opened(world);
