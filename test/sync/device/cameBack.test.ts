@@ -255,3 +255,29 @@ it.each([{ pageSteps: 1 }, { pageSteps: 2 }, { pageSteps: 3 }, { pageSteps: 4_00
     expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
   },
 );
+
+it.each([{ pageSteps: 1 }, { pageSteps: 4_000 }])(
+  "[F4] [F7] [L2] in pages of $pageSteps: what stands of a line that was refused in part, and whose lost answer took its client away, stands here too when he is given back",
+  async ({ pageSteps }) => {
+    const { device } = await branchWorld({ pageSteps });
+    let isLost = false;
+    const head = device("head");
+    const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
+    const mine = newClient(wang, "张三");
+    await syncAll(wang, head);
+    head.edit([setField("client", mine, { managerId: "user-li", salutation: "经理" })]);
+    await syncWell(head);
+    wang.edit([setField("client", mine, { salutation: "同志", hobbies: "\u202E坏" })]);
+    isLost = true;
+    expect(await wang.sync()).toMatchObject({ ok: false });
+    isLost = false;
+    head.edit([setField("client", mine, { managerId: "user-wang" })]);
+    await syncWell(head);
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0, refused: 1 });
+    await syncWell(head);
+    const stands = localRow(wang.store().read, "client", mine);
+    expect(stands?.values).toEqual(localRow(head.store().read, "client", mine)?.values);
+    expect(stands).toMatchObject({ isDeleted: false, values: { managerId: "user-wang", salutation: "同志" } });
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  },
+);

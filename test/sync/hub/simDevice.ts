@@ -308,7 +308,12 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     }
     // Of a row that the answer took away and a history has brought since, the line's own values are missing here.
     const missing = own?.gone ?? [];
-    if (entry.type === "own" || (own && !isEarlier && missing.length === 0)) return;
+    if (entry.type === "own") {
+      const clients = new Set(missing.map((rowId) => state.rows.get(rowId)?.clientId));
+      for (const clientId of clients) if (typeof clientId === "string") await history(clientId, entry.seq);
+      return;
+    }
+    if (own && !isEarlier && missing.length === 0) return;
     const { clientId } = entry;
     const isCreation = entry.edits.some((edit) => edit.t === "client" && edit.o === "i");
     if (clientId !== null && !isCreation && !isEarlier && (!isHeldClient(clientId) || state.incomplete.delete(clientId)))
