@@ -20,6 +20,7 @@ import { type GradedClient, gradedClients } from "#db/workstation/gradingFacts.t
 import { gradingRulesOf } from "#db/workstation/preferenceTypes.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 import { stepByStep } from "#electron/features/turns.ts";
 
 type Contract = typeof grading;
@@ -106,9 +107,6 @@ export const previewSuggestions = async (
   return plan ? ok({ ...plan, changed, samples }) : err({ type: "selectionEmpty" });
 };
 
-/** More clients than this and the window is told to read all again rather than each. */
-const mostAnnounced = 200;
-
 export const acceptSuggestions = (
   context: CommandContext,
   input: ParsedInputOf<Contract["acceptSuggestions"]>,
@@ -129,6 +127,6 @@ export const acceptSuggestions = (
   if (!outcome) return err({ type: "selectionEmpty" });
   const { clientIds, editCount, header } = outcome;
   if (editCount === 0) return ok({ txId: null, changed: 0 });
-  context.announce("clients", "history", "today", ...(clientIds.length <= mostAnnounced ? clientIds.map((id) => `client:${id}`) : ["client:all"]));
+  context.announce("clients", "history", "today", ...clientTopics(clientIds));
   return ok({ txId: header.txId, changed: clientIds.length });
 };

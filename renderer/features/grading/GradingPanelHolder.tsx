@@ -155,7 +155,7 @@ export const GradingPanelHolder = ({ subjectId: clientId }: { readonly subjectId
   const go = useGo();
   const labels = useLabels();
   const { settle } = useGradingActs();
-  const grading = useRead(`grading of ${clientId}`, () => api.grading.clientGrading({ clientId }), [`client:${clientId}`, "client:all", "table:setting"]).value;
+  const grading = useRead(`grading of ${clientId}`, () => api.grading.clientGrading({ clientId }), [`client:${clientId}`, "table:setting"]).value;
   if (!grading) return null;
   const { preference, suggestions, keeper, team, relationship, profit, behaviour, tactics } = grading;
   const accept = async (chosen: readonly ShownSuggestion[]): Promise<void> => {

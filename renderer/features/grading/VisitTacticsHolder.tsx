@@ -7,6 +7,6 @@ import { TacticList } from "./TacticList.tsx";
 export const VisitTacticsHolder = ({ subjectId: visitId }: { readonly subjectId: string }) => {
   const api = useApi();
   const labels = useLabels();
-  const value = useRead(`tactics of visit ${visitId}`, () => api.grading.tacticsOfVisit({ visitId }), ["table:setting", "client:all"]).value;
+  const value = useRead(`tactics of visit ${visitId}`, () => api.grading.tacticsOfVisit({ visitId }), ["table:setting", "client:*"]).value;
   return value ? <TacticList tactics={value.tactics} labelOf={labels.of} /> : null;
 };

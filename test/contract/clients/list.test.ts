@@ -195,6 +195,15 @@ describe("bulk edit", () => {
     });
   });
 
+  it("an archive that is open hears of an edit of many clients", async () => {
+    const { api, program } = await createListWorld();
+    program.broadcasts.length = 0;
+    const { changed } = valueOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "tags", add: [syntheticTags[2]?.id ?? ""], remove: [] } }));
+    expect(changed).toBeGreaterThan(200);
+    const heard = program.broadcasts.flat().filter((topic) => topic.startsWith("client:"));
+    expect(heard.includes("client:*") || heard.length === changed).toBe(true);
+  });
+
   it("refuses a value that the field cannot carry and an empty selection", async () => {
     const { api, program } = await createListWorld();
     expect(errorOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "field", field: "grade", value: "nonsense" } }))).toEqual({

@@ -16,6 +16,7 @@ import { codesInOrder, membershipRows } from "#db/workstation/listReference.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 import { listAnswers } from "#electron/features/listAnswers.ts";
 
 interface BulkPlan {
@@ -104,9 +105,6 @@ export const previewBulkEdit = (
   return ok({ total, changed: steps.length, unchanged, refused, samples });
 };
 
-/** More clients than this and the window is told to read all again rather than each. */
-const mostAnnounced = 200;
-
 export const bulkEdit = (
   context: CommandContext,
   input: { readonly selection: ListSelection; readonly change: BulkChange },
@@ -122,6 +120,6 @@ export const bulkEdit = (
   });
   if (!outcome.ok) return outcome;
   const { clientIds, ...answer } = outcome.value;
-  context.announce("clients", "history", ...(clientIds.length <= mostAnnounced ? clientIds.map((id) => `client:${id}`) : ["client:all"]));
+  context.announce("clients", "history", ...clientTopics(clientIds));
   return ok(answer);
 };
