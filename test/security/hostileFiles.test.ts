@@ -71,6 +71,8 @@ describe("hostile packages", () => {
     expect(rows.ok && rows.value[0]?.cells).toEqual([
       { text: "7", kind: "formula", number: 7 },
       { text: "pay", kind: "formula" },
+      // Nothing was saved for it, so that nothing can be taken.
+      { text: "=", kind: "error" },
     ]);
   });
 
