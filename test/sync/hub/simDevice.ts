@@ -234,7 +234,9 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
         base: row?.base ?? {},
         isDeleteUnseen: row?.isDeleteUnseen ?? false,
       };
-      for (const field of new Set([...Object.keys(row?.values ?? {}), ...Object.keys(next.values)])) {
+      // A whole row also shows which fields are empty.
+      for (const field of new Set([...Object.keys(row?.values ?? {}), ...Object.keys(next.values), ...(standing?.keys() ?? [])])) {
+        if (field === "#row") continue;
         if (row && isHeld(edit.r, field)) put(next, field, row.values[field] ?? null);
         else see(standing?.get(field));
       }
