@@ -1,10 +1,10 @@
 /* Files that the person names. Reading is bounded; a copy is written under a temporary name first. */
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "#shared/kernel/errorCode.ts";
 import { err, ok } from "#shared/kernel/result.ts";
-import { renameDurably, renameFile } from "#shared/files/durableFile.ts";
+import { removeTreeAside, renameDurably, renameFile } from "#shared/files/durableFile.ts";
 import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
 
@@ -26,7 +26,7 @@ const dropPartial = (partial: string): void => {
 /** Takes away what lies half written for a file or folder; fails when its place is not there, as that of a stick. */
 export const dropHalfWritten = async (place: string): Promise<void> => {
   await stat(path.dirname(place));
-  await rm(`${place}.partial`, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  await removeTreeAside(`${place}.partial`);
 };
 
 /** The disk of this machine. */

@@ -21,18 +21,28 @@ const note = (store: Store, change: (places: readonly string[]) => readonly stri
 
 type Writing = Pick<CommandContext, "store" | "desktop">;
 
-/** Notes a place; answers what tidies it when the writing has ended. */
+/**
+ * Notes a place; answers what tidies it when the writing has ended. A store that takes nothing just now keeps no paper from being saved
+ * elsewhere: then nothing is noted.
+ */
 const begin = ({ store, desktop }: Writing, place: string): (() => void) => {
   const others = (places: readonly string[]): readonly string[] => places.filter((one) => one !== place);
-  note(store, (places) => [...others(places), place]);
+  const tryToNote = (change: typeof others): void => {
+    try {
+      note(store, change);
+    } catch {
+      // full, read-only, or being written to
+    }
+  };
+  tryToNote((places) => [...others(places), place]);
   return () => {
     try {
       desktop.removePartial(place);
-      // After a lock the process that writes may still be ending: the note stays for the next opening.
-      if (store.isOpen()) note(store, others);
     } catch {
-      // The disk does not let it go, or the store is written to: the note stays, and nothing is done twice for it.
+      return; // The disk does not let it go: the note stays.
     }
+    // After a lock the process that writes may still be ending: the note stays for the next opening.
+    if (store.isOpen()) tryToNote(others);
   };
 };
 
@@ -48,16 +58,11 @@ export const writingTo = async <T>(context: Writing, place: string, work: () => 
 
 /** The same for a file that is written in one go: on a slow stick that takes seconds too. */
 export const writingNow = <T>(context: Writing, place: string, work: () => T): T => {
-  let end: (() => void) | undefined;
-  try {
-    end = begin(context, place);
-  } catch {
-    // A store that takes nothing just now keeps no paper from being saved elsewhere.
-  }
+  const end = begin(context, place);
   try {
     return work();
   } finally {
-    end?.();
+    end();
   }
 };
 

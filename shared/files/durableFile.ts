@@ -3,6 +3,7 @@
  * without that a backup that was reported, or a passphrase that was changed, may be gone after the power returns (RE5).
  */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "#shared/kernel/errorCode.ts";
 import { onceLetGo } from "./heldFile.ts";
@@ -58,8 +59,14 @@ export const writeChosen = (file: string, bytes: Uint8Array): void => {
   }
 };
 
-/** Removes a folder with all that is in it; waits a little, as Node does it, for whoever holds one of its files. */
-export const removeTree = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+/** All that is in a folder; waits a little, as Node does it, for whoever holds one of its files. */
+const whole = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
+
+/** Removes a folder with all that is in it, or a file. */
+export const removeTree = (folder: string): void => rmSync(folder, whole);
+
+/** The same, without anybody waiting for a disk that may be slow or away. */
+export const removeTreeAside = (folder: string): Promise<void> => rm(folder, whole);
 
 /**
  * Removes a file if it is there. `rmSync` of Node names the cause of a failed disk in words only, without its code, so that

@@ -134,11 +134,11 @@ export const packHandlers: HandlersOf<typeof exchangePacks> = {
     if (isExporting(context)) return err({ type: "exportRunning" });
     const pack: Pack = { kind, from, to, language, purpose, agreement: permit.value.agreement };
     if (countReports(context.db, { from, to }) === 0) return err({ type: "nothingToExport" });
-    const stage = context.files.stageFolder(place, folderName(context, pack));
+    const name = folderName(context, pack);
+    const stage = context.files.stageFolder(place, name);
     if (!stage.ok) return err({ type: "fileNotWritten", reason: stage.error.reason === "full" ? "full" : "readonly" });
     // The folder stands under its other name until it is whole.
-    const target = stage.value.path.replace(/\.partial$/u, "");
-    return await writingTo(context, target, async (): Promise<Result<PackBuilt, PackError>> => {
+    return await writingTo(context, context.files.inFolder(place, name), async (): Promise<Result<PackBuilt, PackError>> => {
       try {
         const built = await buildIn(context, stage.value.path, pack);
         if (!built.ok) {
