@@ -23,34 +23,16 @@ interface NotesTabProps {
   readonly onKeepRestored: () => void;
 }
 
-const chipKeys = {
-  mood: "chipMood",
-  need: "chipNeed",
-  objection: "chipObjection",
-  product: "chipProduct",
-  promise: "chipPromise",
-  words: "chipWords",
-  nonVerbal: "chipNonVerbal",
-} as const satisfies Record<NoteMark, string>;
-const commandKeys = {
-  mood: "commandMood",
-  need: "commandNeed",
-  objection: "commandObjection",
-  product: "commandProduct",
-  promise: "commandPromise",
-  words: "commandWords",
-  nonVerbal: "commandNonVerbal",
-} as const satisfies Record<NoteMark, string>;
-/** In the order of the chips; Alt+1 to Alt+3 are the tabs of the visit. */
-const markKeys = {
-  mood: "Alt+4",
-  need: "Alt+5",
-  objection: "Alt+6",
-  product: "Alt+7",
-  promise: "Alt+8",
-  words: "Alt+9",
-  nonVerbal: "Alt+0",
-} as const satisfies Record<NoteMark, string>;
+/** What each mark is called on its chip and in the palette, and its key: Alt+1 to Alt+3 are the tabs of the visit. */
+const marks = {
+  mood: { chip: "chipMood", command: "commandMood", shortcut: "Alt+4" },
+  need: { chip: "chipNeed", command: "commandNeed", shortcut: "Alt+5" },
+  objection: { chip: "chipObjection", command: "commandObjection", shortcut: "Alt+6" },
+  product: { chip: "chipProduct", command: "commandProduct", shortcut: "Alt+7" },
+  promise: { chip: "chipPromise", command: "commandPromise", shortcut: "Alt+8" },
+  words: { chip: "chipWords", command: "commandWords", shortcut: "Alt+9" },
+  nonVerbal: { chip: "chipNonVerbal", command: "commandNonVerbal", shortcut: "Alt+0" },
+} as const satisfies Record<NoteMark, Readonly<Record<"chip" | "command" | "shortcut", string>>>;
 const fieldKeys = {
   mood: "chipMood",
   needsHeard: "chipNeed",
@@ -93,9 +75,9 @@ export const NotesTab = ({ file, kept, labels, files, onType, onLeave, onUseStor
   useCommands(
     noteMarks.map((mark) => ({
       id: `notes.${mark}`,
-      label: dayStrings.ref(commandKeys[mark]),
+      label: dayStrings.ref(marks[mark].command),
       group,
-      shortcut: markKeys[mark],
+      shortcut: marks[mark].shortcut,
       run: () => {
         if (mark !== "mood") return insert(mark);
         moodChip.current?.focus();
@@ -110,13 +92,13 @@ export const NotesTab = ({ file, kept, labels, files, onType, onLeave, onUseStor
           {noteMarks.map((mark) =>
             mark === "mood" ? (
               <DropMenu key={mark} items={moods.map((mood) => ({ key: mood.code, label: mood.label, onClick: () => insert("mood", mood.label) }))}>
-                <button ref={moodChip} type="button" className="visit-chip" aria-haspopup="menu" title={markKeys[mark]}>
+                <button ref={moodChip} type="button" className="visit-chip" aria-haspopup="menu" title={marks[mark].shortcut}>
                   {t("chipMood")} ▾
                 </button>
               </DropMenu>
             ) : (
-              <button key={mark} type="button" className="visit-chip" title={markKeys[mark]} onClick={() => insert(mark)}>
-                {t(chipKeys[mark])}
+              <button key={mark} type="button" className="visit-chip" title={marks[mark].shortcut} onClick={() => insert(mark)}>
+                {t(marks[mark].chip)}
               </button>
             ),
           )}

@@ -229,23 +229,32 @@ it.each([
   },
 );
 
+/** A client of wang's that head has too; wang's device loses an answer when asked to. */
+const losing = async (pageSteps: number) => {
+  const { device } = await branchWorld({ pageSteps });
+  let isLost = false;
+  const head = device("head");
+  const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
+  const mine = newClient(wang, "张三");
+  await syncAll(wang, head);
+  const loseAnswer = async (): Promise<void> => {
+    isLost = true;
+    expect(await wang.sync()).toMatchObject({ ok: false });
+    isLost = false;
+  };
+  return { wang, head, mine, loseAnswer };
+};
+
 it.each([{ pageSteps: 1 }, { pageSteps: 2 }, { pageSteps: 3 }, { pageSteps: 4_000 }])(
   "[F4] [F7] [L2] [M7] in pages of $pageSteps: a phone that came to life by a change whose answer was lost stands as changed when its client was away meanwhile",
   async ({ pageSteps }) => {
-    const { device } = await branchWorld({ pageSteps });
-    let isLost = false;
-    const head = device("head");
-    const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
-    const mine = newClient(wang, "张三");
-    await syncAll(wang, head);
+    const { wang, head, mine, loseAnswer } = await losing(pageSteps);
     const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column
     head.edit([{ operation: "delete", table: "contactPoint", rowId: contact }]);
     head.edit([setField("client", mine, { managerId: "user-li" })]);
     await syncWell(head);
     wang.edit([setField("contactPoint", contact, { note: "晚上打" })]);
-    isLost = true;
-    expect(await wang.sync()).toMatchObject({ ok: false });
-    isLost = false;
+    await loseAnswer();
     head.edit([setField("client", mine, { managerId: "user-wang" })]);
     await syncWell(head);
     expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
@@ -259,18 +268,11 @@ it.each([{ pageSteps: 1 }, { pageSteps: 2 }, { pageSteps: 3 }, { pageSteps: 4_00
 it.each([{ pageSteps: 1 }, { pageSteps: 4_000 }])(
   "[F4] [F7] [L2] in pages of $pageSteps: what stands of a line that was refused in part, and whose lost answer took its client away, stands here too when he is given back",
   async ({ pageSteps }) => {
-    const { device } = await branchWorld({ pageSteps });
-    let isLost = false;
-    const head = device("head");
-    const wang = device("wang", 1, { tamper: { fate: (kind) => (isLost && kind === "exchange" ? "replyLost" : "delivered") } });
-    const mine = newClient(wang, "张三");
-    await syncAll(wang, head);
+    const { wang, head, mine, loseAnswer } = await losing(pageSteps);
     head.edit([setField("client", mine, { managerId: "user-li", salutation: "经理" })]);
     await syncWell(head);
     wang.edit([setField("client", mine, { salutation: "同志", hobbies: "\u202E坏" })]);
-    isLost = true;
-    expect(await wang.sync()).toMatchObject({ ok: false });
-    isLost = false;
+    await loseAnswer();
     head.edit([setField("client", mine, { managerId: "user-wang" })]);
     await syncWell(head);
     expect(await syncWell(wang)).toMatchObject({ repaired: 0, refused: 1 });
