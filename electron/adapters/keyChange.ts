@@ -18,6 +18,14 @@ import { sealAnew } from "./recoveryWraps.ts";
 import { underNext } from "./timeWitness.ts";
 
 const binding = (id: string): string => `${id} next`;
+const carried = (id: string): string => `${id} carried`;
+
+/** The key of another store that `carry` put under `key`; throws when it is not under it. The receiver zeroes it. */
+export const carriedKey = (otherId: string, sealed: SealedKey, key: Uint8Array): Uint8Array => {
+  const other = unwrapBytes(sealed, key, carried(otherId));
+  if (!other) throw new Error("under another key");
+  return other;
+};
 
 /** Where a store is written under its next key. */
 const copyOf = (store: string): string => `${store}.next`;
@@ -105,6 +113,7 @@ export const createKeyVault = ({ files, storePath, clock, inTurn }: KeyChangePar
       if (!files.load(id)?.former || readdirSync(files.folderOf(id)).some(isSetAside)) return;
       files.destroy(id, (file) => ({ ...file, former: undefined }));
     },
+    carry: (otherId, other, key) => wrapBytes(other, key, carried(otherId)),
     changedAt: (id) => files.load(id)?.keyChangedAt ?? null,
   };
 };

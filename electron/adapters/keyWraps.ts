@@ -6,6 +6,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { hashRaw } from "@node-rs/argon2";
 import { z } from "zod";
+import { opened } from "#shared/bundle/seal.ts";
 
 /** The numbers of a derivation. The lower bounds are OWASP's: a key file with less is not believed. */
 export const Kdf = z.object({
@@ -55,7 +56,7 @@ export const unwrapBytes = (wrapped: Wrapped, under: Uint8Array, binding: string
     const decipher = createDecipheriv("aes-256-gcm", under, Buffer.from(wrapped.iv, "base64"))
       .setAAD(Buffer.from(binding))
       .setAuthTag(Buffer.from(wrapped.tag, "base64"));
-    return Buffer.concat([decipher.update(Buffer.from(wrapped.data, "base64")), decipher.final()]);
+    return opened(decipher, Buffer.from(wrapped.data, "base64"));
   } catch {
     return undefined; // GCM's only failure: the tag does not fit
   }

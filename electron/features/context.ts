@@ -39,7 +39,7 @@ export interface CommandContext extends QueryContext {
   readonly files: LocalFiles;
   /** Administrative questions to the hub of a joined store. */
   readonly desk: HubDesk;
-  /** Where another store of this computer lies, and its key, for whoever knows its passphrase. The receiver zeroes the key. */
+  /** Where another store of this computer lies, and its key under that of the open one, for whoever knows its passphrase. */
   readonly openOther: SessionHost["openOther"];
   /** Locks the store and destroys its key: the branch has blocked this device. */
   readonly destroyStoreKey: () => void;

@@ -8,6 +8,7 @@ import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile } from "#shared/tabular/importFile.ts";
 import type { SalvagePhase, SalvageReport, StoreCheck, StoreFacts } from "#shared/domain/support/storeCheck.ts";
+import type { KeyForJobs } from "#electron/adapters/keyForJobs.ts";
 import type { SealedKey } from "#electron/features/session/keyVault.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
@@ -82,9 +83,9 @@ export interface Jobs {
   };
   /** The branch's answer file; `outcome`: `done`, `newEpoch`, `newRole`, or why it was not taken. */
   bundleIn: { readonly request: { readonly path: string }; readonly result: { readonly outcome: string; readonly isWiped: boolean } };
-  /** Archives of another store of this computer, into the joined one. `key`: that store's, zeroed by the job. */
+  /** Archives of another store of this computer, into the joined one. `key`: that store's, under the key of the open one. */
   bringOver: {
-    readonly request: { readonly storeId: string; readonly path: string; readonly key: Uint8Array; readonly isDemo: boolean; readonly role: string };
+    readonly request: { readonly storeId: string; readonly path: string; readonly key: SealedKey; readonly isDemo: boolean; readonly role: string };
     readonly result: BroughtOver;
   };
   exportReports: { readonly request: ExportReportsRequest; readonly result: ExportReportsOutcome };
@@ -102,21 +103,23 @@ export type JobResult<N extends JobName> = Jobs[N]["result"];
 
 interface KeyedPath {
   readonly path: string;
-  readonly key: Uint8Array;
+  readonly key: KeyForJobs;
 }
 
-/** From main to the job process. `key` is the 32-byte data key, zeroed by the receiver when it ends. */
+/** From main to the job process. `key` is the 32-byte data key, sealed for that process and zeroed there when the work ends. */
 export type ToJobs =
-  | { readonly type: "open"; readonly storePath: string; readonly key: Uint8Array; readonly actorId: string; readonly workstationId: string }
+  | { readonly type: "open"; readonly storePath: string; readonly key: KeyForJobs; readonly actorId: string; readonly workstationId: string }
   | { readonly type: "start"; readonly jobId: string; readonly name: JobName; readonly request: unknown }
   | { readonly type: "cancel"; readonly jobId: string }
   /** The only work of a process that has no store open: reads a damaged one into a new file. */
-  | { readonly type: "salvage"; readonly from: string; readonly to: string; readonly key: Uint8Array }
+  | { readonly type: "salvage"; readonly from: string; readonly to: string; readonly key: KeyForJobs }
   /** Likewise: writes a closed one into a new file under another key. */
   | { readonly type: "rekey"; readonly from: KeyedPath; readonly to: KeyedPath };
 
 /** From the job process to main. */
 export type FromJobs =
+  /** The first word of a process: the public key for which data keys are sealed (SPKI DER in base64). */
+  | { readonly type: "began"; readonly boxKey: string }
   | { readonly type: "ready" }
   | { readonly type: "salvaging"; readonly phase: SalvagePhase; readonly done: number; readonly total: number }
   | { readonly type: "salvaged"; readonly report: SalvageReport }

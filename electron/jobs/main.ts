@@ -10,6 +10,7 @@ import type { Store } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
+import { createKeyBox } from "#electron/adapters/keyForJobs.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import { JobCancelled, type Job, type JobContext } from "./job.ts";
 import type { FromJobs, JobName, ToJobs } from "./jobMessages.ts";
@@ -37,6 +38,7 @@ interface OpenJobs {
 let opened: OpenJobs | undefined;
 const controllers = new Map<string, AbortController>();
 const ids = createUuidIds();
+const keyBox = createKeyBox();
 
 /** Least time between two progress messages in milliseconds. */
 const progressEveryMs = 100;
@@ -73,18 +75,21 @@ const runJob = async (session: OpenJobs, jobId: string, name: JobName, request: 
   }
 };
 
-const salvage = (request: ToJobs & { readonly type: "salvage" }): void => {
+const salvage = ({ key: sealed, ...request }: ToJobs & { readonly type: "salvage" }): void => {
+  const key = keyBox.open(sealed);
   try {
     const onProgress = (phase: SalvagePhase, done: number, total: number): void => post({ type: "salvaging", phase, done, total });
-    post({ type: "salvaged", report: salvageInto(request, { clock: systemClock, ids }, onProgress) });
+    post({ type: "salvaged", report: salvageInto({ ...request, key }, { clock: systemClock, ids }, onProgress) });
   } catch (error) {
     post({ type: "notSalvaged", cause: storeErrorKind(error), facts: errorFacts(error) });
   } finally {
-    request.key.fill(0);
+    key.fill(0);
   }
 };
 
-const rekey = ({ from, to }: ToJobs & { readonly type: "rekey" }): void => {
+const rekey = (request: ToJobs & { readonly type: "rekey" }): void => {
+  const from = { path: request.from.path, key: keyBox.open(request.from.key) };
+  const to = { path: request.to.path, key: keyBox.open(request.to.key) };
   try {
     copyUnderKey(from, to, (step) => post({ type: "rekeying", step }));
     post({ type: "rekeyed" });
@@ -100,8 +105,9 @@ parentPort.on("message", (event) => {
   const data = event.data as ToJobs; // the main process is the only one that can send here
   switch (data.type) {
     case "open": {
-      const { store } = openWorkstation({ path: data.storePath, key: data.key, mustExist: true });
-      opened = { store, key: data.key, actorId: data.actorId as ActorId, workstationId: data.workstationId as WorkstationId }; // from the session
+      const key = keyBox.open(data.key);
+      const { store } = openWorkstation({ path: data.storePath, key, mustExist: true });
+      opened = { store, key, actorId: data.actorId as ActorId, workstationId: data.workstationId as WorkstationId }; // from the session
       post({ type: "ready" });
       return;
     }
@@ -119,3 +125,4 @@ parentPort.on("message", (event) => {
       return;
   }
 });
+post({ type: "began", boxKey: keyBox.boxKey });

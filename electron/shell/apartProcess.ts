@@ -5,17 +5,19 @@
 import path from "node:path";
 import { utilityProcess } from "electron";
 import { DistantError, type ErrorFacts } from "#shared/kernel/errorFacts.ts";
+import { type KeyForJobs, sealForJobs } from "#electron/adapters/keyForJobs.ts";
 import { jobsServiceName } from "#electron/adapters/machine.ts";
 import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
 
 /** What a message means for the one who waits; undefined: it goes on. */
 type Verdict<T> = { readonly done: T } | { readonly failed: { readonly cause: string; readonly facts: ErrorFacts } } | undefined;
 
-/** Gives a new process its only work and waits for the end of it. */
-export const runApart = <T>(request: ToJobs, judge: (message: FromJobs) => Verdict<T>): Promise<T> =>
+/** Gives a new process its only work, the keys of it sealed for that process, and waits for the end of it. */
+export const runApart = <T>(work: (seal: (key: Uint8Array) => KeyForJobs) => ToJobs, judge: (message: FromJobs) => Verdict<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const child = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: jobsServiceName, stdio: "ignore" });
     child.on("message", (message: FromJobs) => {
+      if (message.type === "began") child.postMessage(work(sealForJobs(message.boxKey)));
       if (message.type === "crashed") reject(new DistantError(message.facts));
       const verdict = judge(message);
       if (!verdict) return;
@@ -25,5 +27,4 @@ export const runApart = <T>(request: ToJobs, judge: (message: FromJobs) => Verdi
     });
     // After an answer this changes nothing.
     child.on("exit", () => reject(new Error("the process ended")));
-    child.postMessage(request);
   });

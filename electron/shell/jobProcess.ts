@@ -5,6 +5,7 @@ import { DistantError, type ErrorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
 import type { HereName, JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
+import { sealForJobs } from "#electron/adapters/keyForJobs.ts";
 import { jobsServiceName } from "#electron/adapters/machine.ts";
 import { type FaultDesk, newFaultId } from "#electron/features/support/faultDesk.ts";
 import type { OpenSession } from "#electron/features/session/sessionHost.ts";
@@ -56,7 +57,24 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
   let crash: ErrorFacts | undefined;
   let idleTimer: NodeJS.Timeout | undefined;
 
-  const post = (message: ToJobs): void => child?.postMessage(message);
+  /** What the process is told as soon as it has said its first word. */
+  let untold: ToJobs[] | undefined;
+
+  const post = (message: ToJobs): void => {
+    if (untold) untold.push(message);
+    else child?.postMessage(message);
+  };
+
+  /** The store and its key, sealed for this process, come before everything else. */
+  const tell = (boxKey: string): void => {
+    const session = options.session();
+    const messages = untold ?? [];
+    untold = undefined;
+    if (!session) return;
+    const { store, key, actor, workstationId } = session;
+    post({ type: "open", storePath: store.path, key: sealForJobs(boxKey)(key), actorId: actor.id, workstationId });
+    for (const message of messages) post(message);
+  };
 
   /** A process without work gives its memory back, and its copy of the key. */
   const restWhenIdle = (): void => {
@@ -97,6 +115,9 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
 
   const receive = (message: FromJobs): void => {
     switch (message.type) {
+      case "began":
+        tell(message.boxKey);
+        return;
       case "ready":
       // Of the process of a salvage, which is another one.
       case "salvaging":
@@ -137,15 +158,19 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
 
   const ensureStarted = (): void => {
     if (child) return;
-    const session = options.session();
-    if (!session) throw new Error("no open store");
+    if (!options.session()) throw new Error("no open store");
+    untold = [];
     const started = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: jobsServiceName, stdio: "ignore" });
     child = started;
-    started.on("message", receive);
+    started.on("message", (message: FromJobs) => {
+      // What a process that was stopped still says concerns nobody.
+      if (child === started) receive(message);
+    });
     started.on("exit", (code) => {
       // A process that was stopped may end after the next one has begun: its end is not the new one's.
       if (child !== started) return;
       child = undefined;
+      untold = undefined;
       const isWorking = [...running.values()].some((job) => job.progress.state === "running" && !job.stopHere);
       // An idle process that ends costs nobody anything: it is written down, and the next job begins another.
       const faultId = options.faults.note("jobsGone", crash && new DistantError(crash), { exitCode: code }, !isWorking);
@@ -153,7 +178,6 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
       failAll("the job process ended", false, faultId);
       options.broadcast(["jobs"]);
     });
-    post({ type: "open", storePath: session.store.path, key: session.key, actorId: session.actor.id, workstationId: session.workstationId });
   };
 
   return {
@@ -205,6 +229,7 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
       clearTimeout(idleTimer);
       const stopped = child;
       child = undefined;
+      untold = undefined;
       endProcess(stopped);
       failAll("the store was closed", true);
       running.clear();

@@ -10,14 +10,17 @@ export const createSalvage = (
   let progress: SalvageProgress | null = null;
 
   const run = (from: string, to: string, key: Uint8Array): Promise<SalvageReport> =>
-    runApart<SalvageReport>({ type: "salvage", from, to, key }, (message) => {
-      if (message.type === "salvaging") {
-        progress = message;
-        broadcast(["salvage"]);
-      }
-      if (message.type === "notSalvaged") return { failed: message };
-      return message.type === "salvaged" ? { done: message.report } : undefined;
-    });
+    runApart<SalvageReport>(
+      (seal) => ({ type: "salvage", from, to, key: seal(key) }),
+      (message) => {
+        if (message.type === "salvaging") {
+          progress = message;
+          broadcast(["salvage"]);
+        }
+        if (message.type === "notSalvaged") return { failed: message };
+        return message.type === "salvaged" ? { done: message.report } : undefined;
+      },
+    );
 
   return {
     progress: () => progress,

@@ -9,6 +9,7 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
+  type DecipherGCM,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
@@ -60,7 +61,16 @@ export interface Seal {
 /** The key that wraps a file's key: what both ends derive, bound to both public keys and to what the file is. */
 const wrappingKey = (own: KeyObject, other: KeyObject, ephemeral: string, receiver: string, kind: string): Buffer => {
   const shared = diffieHellman({ privateKey: own, publicKey: other });
-  return Buffer.from(hkdfSync("sha256", shared, `${ephemeral}\n${receiver}`, `suixing bundle ${kind}`, 32));
+  const derived = Buffer.from(hkdfSync("sha256", shared, `${ephemeral}\n${receiver}`, `suixing bundle ${kind}`, 32));
+  shared.fill(0);
+  return derived;
+};
+
+/** What GCM opens, whole before its tag is judged: a copy of it would be one more that nobody wipes. Throws when the tag does not fit. */
+export const opened = (decipher: DecipherGCM, bytes: Uint8Array): Buffer => {
+  const plain = decipher.update(bytes);
+  decipher.final();
+  return plain;
 };
 
 /** A fresh key of a file and its wrapping for a receiver. */
@@ -69,8 +79,10 @@ export const freshSeal = (receiver: KeyObject, kind: string): { readonly key: Bu
   const ephemeral = publicText(pair.publicKey);
   const key = randomBytes(32);
   // The wrapping key is used once: a nonce of zeros is fresh for it.
-  const wrap = createCipheriv(cipher, wrappingKey(pair.privateKey, receiver, ephemeral, publicText(receiver), kind), Buffer.alloc(nonceBytes));
+  const under = wrappingKey(pair.privateKey, receiver, ephemeral, publicText(receiver), kind);
+  const wrap = createCipheriv(cipher, under, Buffer.alloc(nonceBytes));
   const wrapped = Buffer.concat([wrap.update(key), wrap.final(), wrap.getAuthTag()]).toString("base64");
+  under.fill(0);
   return { key, seal: { ephemeral, wrapped } };
 };
 
@@ -80,9 +92,10 @@ export const openSeal = ({ ephemeral, wrapped }: Seal, receiver: KeyObject, kind
   const bytes = Buffer.from(wrapped, "base64");
   if (!other || bytes.length !== 32 + tagBytes) return undefined;
   try {
-    const unwrap = createDecipheriv(cipher, wrappingKey(receiver, other, ephemeral, publicText(createPublicKey(receiver)), kind), Buffer.alloc(nonceBytes));
-    unwrap.setAuthTag(bytes.subarray(32));
-    return Buffer.concat([unwrap.update(bytes.subarray(0, 32)), unwrap.final()]);
+    const under = wrappingKey(receiver, other, ephemeral, publicText(createPublicKey(receiver)), kind);
+    const unwrap = createDecipheriv(cipher, under, Buffer.alloc(nonceBytes)).setAuthTag(bytes.subarray(32));
+    under.fill(0);
+    return opened(unwrap, bytes.subarray(0, 32));
   } catch {
     return undefined;
   }
@@ -104,10 +117,10 @@ export const sealPiece = (key: Buffer, header: Buffer, place: number, isLast: bo
 
 /** Opens a piece; throws when a bit of it, its place or the header was changed. */
 export const openPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, sealed: Buffer): Buffer => {
-  const open = createDecipheriv(cipher, key, nonceOf(place, isLast));
-  open.setAAD(header);
-  open.setAuthTag(sealed.subarray(sealed.length - tagBytes));
-  return Buffer.concat([open.update(sealed.subarray(0, sealed.length - tagBytes)), open.final()]);
+  const open = createDecipheriv(cipher, key, nonceOf(place, isLast))
+    .setAAD(header)
+    .setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  return opened(open, sealed.subarray(0, sealed.length - tagBytes));
 };
 
 /** A short text sealed by itself, as it stands in a header. */

@@ -102,6 +102,10 @@ it.skipIf(!mayLook)(
     expect(before.find(({ kind }) => kind === "main")?.keys).toBeGreaterThan(0);
     expect(before.find(({ kind }) => kind === "renderer")?.values).toBeGreaterThan(0);
 
+    // No message between processes carries the key as it is: its buffers are wiped by nobody. (A list of bytes is written with its kind and its length before it.)
+    const asMessage = Buffer.concat([Buffer.from([0x42, key.length]), key]);
+    expect(familyOf(app.process().pid ?? 0).flatMap(({ pid, kind }) => (countInMemory(pid, [asMessage]).some((count) => count > 0) ? [kind] : []))).toEqual([]);
+
     const field = page.getByLabel("口令", { exact: true });
     /** How many values the main process held after each locking, and how many milliseconds after it the search ended. */
     const remains: { readonly inMain: number; readonly searchedAfterMs: number }[] = [];

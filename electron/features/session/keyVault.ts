@@ -38,5 +38,7 @@ export interface KeyVault {
   readonly renew: (id: string, key: Uint8Array, file: string) => boolean;
   /** Destroys the former keys, unless a file that was set aside can be read with nothing else. */
   readonly forgetFormer: (id: string) => void;
+  /** The key of another store, under `key`: as a job is told it. */
+  readonly carry: (otherId: string, other: Uint8Array, key: Uint8Array) => SealedKey;
   readonly changedAt: (id: string) => string | null;
 }

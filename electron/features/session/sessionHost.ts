@@ -22,6 +22,7 @@ import { createForgotten } from "./forgotten.ts";
 import { forgetAgain, keepForgotten } from "./forgottenKept.ts";
 import { leaseEnd, noteTime, takeTime } from "./lease.ts";
 import { createNewStores, demoPassphrase } from "./newStores.ts";
+import { createOtherStore } from "./otherStore.ts";
 import { createQuickUnlock } from "./quickUnlock.ts";
 import { noteAct, noteOpening, type UnlockedBy } from "./sessionAudit.ts";
 import { troubleOf } from "./storeTrouble.ts";
@@ -270,6 +271,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
     policy: () => open && sessionPolicy(open.store.read),
     ...createQuickUnlock(shared),
     ...createForgotten(shared),
+    ...createOtherStore(shared),
     changeKey: keyChange.changeKey,
     ...stores,
 
@@ -301,14 +303,6 @@ export const createSessionHost = (options: SessionHostOptions) => {
       const { id } = open.info;
       lock("user");
       vault.destroyKey(id);
-    },
-
-    /** The key of a store that is not open, for whoever knows its passphrase; wrong ones count as at the lock. */
-    openOther: async (storeId: string, passphrase: string): Promise<Result<{ path: string; key: Uint8Array; isDemo: boolean }, UnlockError>> => {
-      const info = infoOf(storeId);
-      if (!info || info.kind === "branch" || info.id === open?.info.id) return err({ type: "storeNotFound" });
-      const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
-      return outcome.ok ? ok({ path: vault.storePath(storeId), key: outcome.value, isDemo: info.kind === "demo" }) : outcome;
     },
 
     unlock: async (storeId: string, passphrase: string): Promise<Result<{ storeId: string }, UnlockError>> =>

@@ -5,7 +5,7 @@
  */
 import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
-import type { ReadDb } from "#db/engine/store.ts";
+import type { ReadDb, Store } from "#db/engine/store.ts";
 import { write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { contentByHash, keepContent } from "#db/workstation/attachments.ts";
@@ -13,7 +13,8 @@ import { keepBrought } from "#db/workstation/broughtOver.ts";
 import { localState } from "#db/workstation/localState.ts";
 import { rowsWhere } from "#db/workstation/rows.ts";
 import { holdsClient, localRow } from "#db/workstation/sync/remoteRows.ts";
-
+import { carriedKey } from "#electron/adapters/keyChange.ts";
+import type { JobRequest } from "../jobMessages.ts";
 import { type Job, jobHeader, stopIfCancelled } from "../job.ts";
 import { type Carried, carriedClient, carriedLoose, type Carrier, clientsToCarry, idsHere } from "./carriedRows.ts";
 
@@ -28,9 +29,18 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const hasDouble = (to: ReadDb, documentNumber: unknown, id: string): boolean =>
   typeof documentNumber === "string" && rowsWhere(to, "client", "documentNumber", documentNumber).some((other) => other.id !== id);
 
+const openOther = ({ storeId, path, key: sealed }: JobRequest<"bringOver">, key: Uint8Array): Store => {
+  const otherKey = carriedKey(storeId, sealed, key);
+  try {
+    return openWorkstation({ path, key: otherKey, mustExist: true }).store;
+  } finally {
+    otherKey.fill(0);
+  }
+};
+
 export const bringOverJob: Job<"bringOver"> = async (context, request) => {
   const { store } = context;
-  const { store: other } = openWorkstation({ path: request.path, key: request.key, mustExist: true });
+  const other = openOther(request, context.key);
   try {
     const from = other.read;
     const carrier: Carrier = { userId: context.actorId, role: request.role, formerId: localState(from, "actorId") ?? "" };
@@ -87,6 +97,5 @@ export const bringOverJob: Job<"bringOver"> = async (context, request) => {
     return whole;
   } finally {
     other.close();
-    request.key.fill(0);
   }
 };
