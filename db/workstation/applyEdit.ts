@@ -8,7 +8,7 @@ import type { ColumnKind } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { SqlValue, WriteTx } from "#db/engine/store.ts";
 import { appendTransaction, type EditGroup } from "./changeLog.ts";
-import { derivedNames, derivedOfNewClient, refreshClients } from "./clientDerived.ts";
+import { derivedNames, derivedOfNewClient, isDerivedFrom, refreshClients } from "./clientDerived.ts";
 import { completeChanges } from "./completeChanges.ts";
 import { throughGate, withoutInsertGuards } from "./guards.ts";
 import { shapeOf, toSql } from "./rows.ts";
@@ -145,6 +145,9 @@ const groupByClient = (edits: Iterable<RowEdit>): EditGroup[] => {
 const isWhollyNew = (group: EditGroup): boolean =>
   group.edits.some((edit) => edit.table === "client" && edit.operation === "insert") && group.edits.every((edit) => edit.operation === "insert");
 
+/** Whether what is derived of the group's client must be made anew: a festival's greetings alone are rows of thousands of clients. */
+const makesStale = (group: EditGroup): boolean => group.edits.some(({ table }) => isDerivedFrom(table)) && !isWhollyNew(group);
+
 /** The clients between whom edits move rows: a merge gives a row to another aggregate, and both must be derived anew. */
 const movedBetween = (group: EditGroup): string[] =>
   group.edits.flatMap((edit) => {
@@ -193,10 +196,10 @@ export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<Ed
       editCount += group.edits.length;
       if (group.clientId !== null) {
         clientIds.add(group.clientId);
-        if (!isWhollyNew(group)) stale.add(group.clientId);
+        if (makesStale(group)) stale.add(group.clientId);
         for (const owner of movedBetween(group)) {
           clientIds.add(owner);
-          stale.add(owner);
+          if (makesStale(group)) stale.add(owner);
         }
       }
       yield group;

@@ -43,6 +43,9 @@ type DerivedFrom = keyof typeof derivedFrom;
 const columnsRead: { readonly [T in DerivedFrom]: readonly ColumnName<T>[] } = derivedFrom;
 const derivedTables = Object.keys(derivedFrom) as DerivedFrom[]; // the names written above
 
+/** Whether anything that is derived of a client is made from the rows of a table: a greeting or a tag shows in none of it. */
+export const isDerivedFrom = (table: SyncedTable): boolean => table === "client" || Object.hasOwn(derivedFrom, table);
+
 /** What is read of a row; a column that is not named above is not there. */
 type PartOf<T extends DerivedFrom> = Readonly<Partial<Record<(typeof derivedFrom)[T][number] | "id", FieldValue>>>;
 type PartRows = { readonly [T in DerivedFrom]: readonly PartOf<T>[] };

@@ -5,6 +5,7 @@ import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, countOf, runOf } from "#db/engine/query.ts";
 import { write } from "#db/engine/store.ts";
 import { aggregateOf, derivedNames, refreshClients, searchInputOf } from "#db/workstation/clientDerived.ts";
+import { throughGate } from "#db/workstation/guards.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { createTestStore } from "#test/support/testStore.ts";
@@ -132,4 +133,28 @@ it("[SP6] the search entries of many clients are written in one go, in whatever 
   write(store, (tx) => refreshClients(tx, clients.toReversed()));
   expect(parts() - before).toBeLessThanOrEqual(1);
   expect(countOf(store.read, "select count(*) as n from client_search where client_search match 'n王'")).toBe(8);
+});
+
+it("[R052] rows that show in neither list nor search make nothing anew: a festival's greetings are for thousands of clients", () => {
+  const made = createTestStore();
+  const { store } = made;
+  const [greeted, called] = [made.newClient("甲"), made.newClient("乙")];
+  const rest = { month: "2027-02", occasion: "festival", title: "春节", dueOn: "2027-02-06", state: "planned" };
+  const greeting = (clientId: string): Change => ({
+    operation: "insert",
+    table: "greeting",
+    rowId: made.ids.next(),
+    values: { ...rest, clientId, occasionKey: `${clientId} 2027-02-06 springFestival` },
+  });
+  const phone: Change = {
+    operation: "insert",
+    table: "contactPoint",
+    rowId: made.ids.next(),
+    values: { clientId: called, kind: "mobile", value: "13800001111" },
+  };
+  // What nobody could have derived: it goes as soon as somebody derives.
+  write(store, (tx) => throughGate(tx, () => runOf(tx, "update client set name_pinyin = 'nobody'")));
+  made.apply([greeting(greeted), greeting(called), phone]);
+  const kept = allOf<{ name: string }>(store.read, "select name_pinyin as name from client order by row_no").map(({ name }) => name);
+  expect(kept).toEqual(["nobody", "yi"]);
 });
