@@ -17,7 +17,7 @@ import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/s
 import { createForgottenList } from "./forgottenList.ts";
 import { createKeyFiles, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
 import { createKeyVault, dropUnfinished } from "./keyChange.ts";
-import { isWeakKdf, kdfNow, openSealed, sealUnder } from "./keyWraps.ts";
+import { isWeakKdf, kdfNow, openSealed, orWiped, sealUnder } from "./keyWraps.ts";
 import { createOutsideWitness } from "./outsideWitness.ts";
 import { createPinVault } from "./pinWraps.ts";
 import { createRecoveryVault } from "./recoveryWraps.ts";
@@ -207,11 +207,20 @@ export const createFileVault = (
           return refused.attemptsLeft === 0 ? { type: "keyDestroyed" } : refused;
         }
         const counting = keys.settle(id, key);
-        const better = isWeakKdf(load(id)?.kdf ?? kdf) ? await sealUnder(counting, passphrase, id) : {};
-        const kept = files.update(id, (present) => ({ ...present, ...(present.wrapped ? better : {}), failures: 0, wait: null, unreported: file.unreported }));
-        // Destroyed meanwhile by the branch's order: what was unwrapped before does not count.
-        if (!kept?.wrapped) return { type: "keyDestroyed" };
-        return looked(id, { type: "unwrapped", key: counting });
+        return orWiped(counting, async () => {
+          const better = isWeakKdf(load(id)?.kdf ?? kdf) ? await sealUnder(counting, passphrase, id) : {};
+          const kept = files.update(id, (present) => ({
+            ...present,
+            ...(present.wrapped ? better : {}),
+            failures: 0,
+            wait: null,
+            unreported: file.unreported,
+          }));
+          if (kept?.wrapped) return looked(id, { type: "unwrapped", key: counting });
+          // Destroyed meanwhile by the branch's order: what was unwrapped before does not count.
+          counting.fill(0);
+          return { type: "keyDestroyed" };
+        });
       }),
     destroyKey: (id) =>
       files.destroy(id, (file) => ({

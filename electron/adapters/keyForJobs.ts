@@ -21,7 +21,7 @@ export const sealForJobs = (boxKey: string): ((key: Uint8Array) => KeyForJobs) =
   if (!receiver) throw new Error("the job process has no key");
   return (key) => {
     const { key: fresh, seal } = freshSeal(receiver, kind);
-    const sealed = sealPiece(fresh, bound, 0, true, Buffer.from(key.buffer, key.byteOffset, key.byteLength));
+    const sealed = sealPiece(fresh, bound, 0, true, key);
     fresh.fill(0);
     return { seal, sealed };
   };
@@ -43,7 +43,7 @@ export const createKeyBox = (): KeyBox => {
       const fresh = openSeal(seal, pair.privateKey, kind);
       if (!fresh) throw new Error("sealed for another process");
       try {
-        return openPiece(fresh, bound, 0, true, Buffer.from(sealed));
+        return openPiece(fresh, bound, 0, true, sealed);
       } finally {
         fresh.fill(0);
       }

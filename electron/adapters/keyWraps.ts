@@ -62,6 +62,16 @@ export const unwrapBytes = (wrapped: Wrapped, under: Uint8Array, binding: string
   }
 };
 
+/** Work with a key that is handed on when all went well, and wiped when something failed on the way. */
+export const orWiped = async <T>(key: Uint8Array, work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    key.fill(0);
+    throw error;
+  }
+};
+
 /** Puts a key under a passphrase or PIN, with fresh salt. */
 export const sealUnder = async (key: Uint8Array, secret: string, binding: string): Promise<Sealed> => {
   const kdf = { ...kdfNow, salt: randomBytes(16).toString("base64") };

@@ -8,7 +8,7 @@ import type { Clock } from "#shared/kernel/ports.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
 import type { PinEnd, PinOutcome, PinVault } from "#electron/features/session/storeVault.ts";
 import type { KeyFile, KeyFiles } from "./keyFile.ts";
-import { openSealed, Sealed, sealUnder } from "./keyWraps.ts";
+import { openSealed, orWiped, Sealed, sealUnder } from "./keyWraps.ts";
 import type { Waits } from "./waits.ts";
 
 /** Wrong PINs after which the PIN is destroyed. */
@@ -74,10 +74,12 @@ export const createPinVault = (
         const counted = count(file, file.pin);
         const key = await openSealed(sealed, typed, purpose(id));
         if (key) {
-          files.update(id, (present) =>
-            present.pin ? { ...present, pin: { ...present.pin, failures: 0, wait: null }, unreported: file.unreported } : present,
-          );
-          return { type: "unwrapped", key: settle(id, key) };
+          return orWiped(key, () => {
+            files.update(id, (present) =>
+              present.pin ? { ...present, pin: { ...present.pin, failures: 0, wait: null }, unreported: file.unreported } : present,
+            );
+            return { type: "unwrapped", key: settle(id, key) };
+          });
         }
         const failures = counted.pin?.failures ?? mostWrongPins;
         if (failures >= mostWrongPins) return end(id, "wrongPins");

@@ -109,14 +109,14 @@ const nonceOf = (place: number, isLast: boolean): Buffer => {
 };
 
 /** Seals a piece. */
-export const sealPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, piece: Buffer): Buffer => {
+export const sealPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, piece: Uint8Array): Buffer => {
   const seal = createCipheriv(cipher, key, nonceOf(place, isLast));
   seal.setAAD(header);
   return Buffer.concat([seal.update(piece), seal.final(), seal.getAuthTag()]);
 };
 
 /** Opens a piece; throws when a bit of it, its place or the header was changed. */
-export const openPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, sealed: Buffer): Buffer => {
+export const openPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, sealed: Uint8Array): Buffer => {
   const open = createDecipheriv(cipher, key, nonceOf(place, isLast))
     .setAAD(header)
     .setAuthTag(sealed.subarray(sealed.length - tagBytes));

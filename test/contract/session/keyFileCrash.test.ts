@@ -5,6 +5,7 @@ import { opensWith } from "#db/engine/rekey.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { createKeyFiles, type KeyDisk, realDisk } from "#electron/adapters/keyFile.ts";
+import { answeringBranch } from "#test/support/branchAnswer.ts";
 import { testPassphrase } from "#test/support/testProgram.ts";
 import { steppingClock, temporaryFolder } from "#test/support/testStore.ts";
 import { weakSeal } from "#test/support/weakSeal.ts";
@@ -140,4 +141,28 @@ describe("changing the data key", () => {
       expect([...seen].toSorted()).toEqual(["changed", "kept"]);
     });
   }
+});
+
+describe("the branch's answer after a forgotten passphrase", () => {
+  it("[R261] [RE6] on a full disk is not called forged: the same answer opens the store when there is room again", async () => {
+    const clock = steppingClock();
+    const branch = answeringBranch();
+    // Two copies, each written aside, flushed and renamed: first the attempt is counted, then the new passphrase is kept.
+    for (let steps = 0; steps < 12; steps += 1) {
+      const root = path.join(temporaryFolder(), "stores");
+      const made = createFileVault(root, clock);
+      const { id, key } = await made.create({ kind: "branch", ownerName: "王经理", branchName: "城东" }, testPassphrase);
+      made.recovery.keep(id, key, branch.hub);
+      const request = await made.recovery.ask(id, next);
+      if (!request) throw new Error("no request");
+      const { answer } = branch.answer(request);
+      await expect(createFileVault(root, clock, undefined, endingDisk(steps, "fails")).recovery.finish(id, answer, next), `${steps} writes`).rejects.toThrow(
+        "ENOSPC",
+      );
+      const opened = await createFileVault(root, clock).recovery.finish(id, answer, next);
+      // With both copies written but the last renaming, the new passphrase counts already.
+      const kept = opened.type === "unwrapped" ? opened : await createFileVault(root, clock).unwrap(id, next);
+      expect(kept.type === "unwrapped" && Buffer.from(kept.key).equals(Buffer.from(key)), `${steps} writes`).toBe(true);
+    }
+  });
 });
