@@ -2,6 +2,7 @@
 import { type ReadDb, write } from "#db/engine/store.ts";
 import { beginArriving, isArriving } from "#db/workstation/sync/arriving.ts";
 import { departable, forgetClients } from "#db/workstation/sync/forgetClient.ts";
+import { tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { noteForgotten } from "./auditTrail.ts";
@@ -26,5 +27,5 @@ export const letGo = (context: DeviceContext, goes: Goes = everybody): void => {
     beginArriving(tx, returning, syncNumbers(tx).cursor);
     return leaving;
   });
-  announceChanges(context, ids, ["client"]);
+  announceChanges(context, ids, tablesOfScope("client"));
 };

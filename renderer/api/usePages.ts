@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from "react";
 import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import { useTopics } from "./useRead.ts";
+import { isGone, useTopics } from "./useRead.ts";
 
 /** Rows of one page: as many as a list contract answers at once. */
 export const pageSize = 100;
@@ -48,7 +48,8 @@ export const usePages = <Line, Answer extends Page<Line>, E>(
     const mine = round.current;
     const answer = await latest.current({ offset: page * pageSize, limit: pageSize });
     if (mine !== round.current) return;
-    if (!answer.ok) return setHeld((before) => ({ ...before, error: answer.error }));
+    if (!answer.ok)
+      return setHeld((before) => (isGone(answer.error) ? { answer: undefined, error: answer.error, lines: new Map() } : { ...before, error: answer.error }));
     const { value } = answer;
     setHeld(({ lines }) => {
       const kept = [...lines].filter(([index]) => Math.floor(index / pageSize) !== page && index < value.total);

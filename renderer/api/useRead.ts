@@ -1,7 +1,8 @@
 /*
  * Reading for a screen: ask when the page opens or its input changes, ask again when a matching topic
  * is announced, and when the day has turned. An answer to an older question is dropped; the old value stays on screen while the new
- * one is read, so that nothing flickers.
+ * one is read, so that nothing flickers. Beside an error stays what was read for the same question, unless it is nobody's to see here
+ * any more.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { dayTurnedTopic } from "#shared/contracts/turnOfDay.ts";
@@ -34,9 +35,17 @@ export const useTopics = (topics: readonly string[], onTopic: () => void): void 
   );
 };
 
+/** Whether what was asked for is not here any more, or not for this role: handed over, deleted, erased, taken back. No failed reading. */
+export const isGone = (error: unknown): boolean => {
+  const type: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "type") : undefined;
+  return typeof type === "string" && (type.endsWith("NotFound") || type === "roleMayNot");
+};
+
 interface Held<T, E> {
   readonly state: "loading" | "ready" | "failed";
   readonly key?: string;
+  /** The question that `value` answers. */
+  readonly of?: string;
   readonly value?: T;
   readonly error?: E;
 }
@@ -53,8 +62,13 @@ const useReading = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics:
       if (mine !== round.current) return;
       setHeld((before) =>
         answer.ok
-          ? { state: "ready", key, value: answer.value }
-          : { state: "failed", key, error: answer.error, ...(before.value === undefined ? {} : { value: before.value }) },
+          ? { state: "ready", key, of: key, value: answer.value }
+          : {
+              state: "failed",
+              key,
+              error: answer.error,
+              ...(before.value === undefined || before.of !== key || isGone(answer.error) ? {} : { of: key, value: before.value }),
+            },
       );
     });
   }, [key]);
@@ -67,7 +81,11 @@ const useReading = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics:
     });
   }, [reload, waitMs]);
   useEffect(() => {
-    setHeld((before) => (before.key === key || before.value === undefined ? { ...before, state: "loading" } : { state: "loading", value: before.value }));
+    setHeld((before) =>
+      before.key === key || before.of === undefined || before.value === undefined
+        ? { ...before, state: "loading" }
+        : { state: "loading", of: before.of, value: before.value },
+    );
     askWhenDue();
     return () => {
       waiting.current?.();

@@ -59,6 +59,8 @@ export const Failure = ({ error, words, onRetry }: FailureProps) => {
       ? { title: t("sessionLockedTitle"), kept: t("sessionLockedKept"), todo: t("sessionLockedTodo") }
       : error.type === "roleMayNot"
         ? { title: t("roleMayNotTitle"), kept: t("roleMayNotKept"), todo: denial(error.access) }
-        : {});
+        : undefined);
+  // Handed over, deleted or taken back: nothing failed, and trying again brings nothing.
+  if (known === undefined && error.type.endsWith("NotFound")) return <ErrorState title={t("goneTitle")} kept={t("goneHint")} todo={t("goneTodo")} />;
   return <ErrorState {...known} {...(error.faultId === undefined ? {} : { faultId: error.faultId })} {...(onRetry === undefined ? {} : { onRetry })} />;
 };

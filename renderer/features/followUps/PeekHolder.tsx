@@ -5,9 +5,8 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { useFileStrip } from "#renderer/api/useFileStrip.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import type { PickedClient } from "#renderer/ui/ClientPicker.tsx";
-import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { FailedPeek } from "#renderer/ui/FailedPeek.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
-import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import type { PendingAct } from "./ActDialogs.tsx";
@@ -31,18 +30,16 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
   const go = useGo();
   const t = useText(followUpStrings);
   const titleOf = useTitleOf();
-  const reading = useRead(`followUp ${id}`, () => api.followUps.followUpFile({ followUpId: id }), ["followUps", "table:checklist", "table:attachment"]);
+  const reading = useRead(`followUp ${id}`, () => api.followUps.followUpFile({ followUpId: id }), [
+    "followUps",
+    "clients",
+    "table:checklist",
+    "table:attachment",
+  ]);
   const clientId = reading.value?.line.clientId;
   const filesPort = useFileStrip({ clientId: clientId ?? id, followUpId: id });
   const lists = useRead(`checklists ${clientId ?? ""}`, () => api.followUps.checklistsOfClient({ clientId: clientId ?? id }), ["followUps"]).value ?? [];
-  if (reading.state === "failed") {
-    return (
-      <PeekPanel title={t("page")} onClose={onClose}>
-        <EmptyState title={t("gone")} />
-      </PeekPanel>
-    );
-  }
-  if (!reading.value) return null;
+  if (!reading.value) return reading.state === "failed" ? <FailedPeek error={reading.error} onRetry={reading.reload} onClose={onClose} /> : null;
   const { line, checklist, files, today } = reading.value;
   const target: Target = { ids: [line.id], name: line.clientName };
   const save = async (values: Parameters<typeof api.followUps.saveFollowUp>[0]["values"]): Promise<boolean> => {

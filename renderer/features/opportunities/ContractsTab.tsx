@@ -23,7 +23,11 @@ export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
   const t = useText(opportunityStrings);
   const [which, setWhich] = useState<"all" | "signed" | "soon">("all");
   const wish = which === "soon" ? { endsWithinDays: soonDays } : which === "signed" ? { state: "signed" } : {};
-  const pages = usePages(`contracts ${which}`, async (range) => api.opportunities.contractList({ ...wish, ...range }), ["opportunities", "table:contract"]);
+  const pages = usePages(`contracts ${which}`, async (range) => api.opportunities.contractList({ ...wish, ...range }), [
+    "opportunities",
+    "clients",
+    "table:contract",
+  ]);
   const list = pages.answer;
   const columns: TableColumn<ContractLine>[] = [
     { id: "client", title: t("client"), width: 160, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },

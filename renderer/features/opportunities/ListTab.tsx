@@ -33,6 +33,7 @@ export const ListTab = ({ filter, stage, labels, openId, onOpen, onCount }: List
   const stages = stage === undefined ? [...openStages] : [stage];
   const pages = usePages(JSON.stringify([filter, stage]), async (range) => api.opportunities.opportunityList({ filter, stages, sort, ...range }), [
     "opportunities",
+    "clients",
     "table:opportunity",
   ]);
   useToldCount(onCount, pages.answer?.total);

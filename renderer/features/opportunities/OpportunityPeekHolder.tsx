@@ -45,6 +45,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
   const reading = useRead(`opportunity ${id}`, () => api.opportunities.opportunityFile({ opportunityId: id }), [
     "opportunities",
+    "clients",
     "table:opportunity",
     "products",
   ]);

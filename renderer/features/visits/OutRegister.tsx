@@ -29,7 +29,7 @@ export const OutRegister = () => {
   const week = spanOf("week", dayOr(todayInChina(), "2026-01-01" as Day)); // the clock gives a real day
   const from = dayOr(search["from"], week.from);
   const to = dayOr(search["to"], week.to);
-  const register = useRead(`out ${from} ${to}`, () => api.visits.outOfOffice({ from, to }), ["visits", "table:visit"]);
+  const register = useRead(`out ${from} ${to}`, () => api.visits.outOfOffice({ from, to }), ["visits", "clients", "table:visit"]);
   const lines = register.value ?? [];
   const time = (at: string | null): string => (at === null ? "" : formatInstant(at, "time"));
   return (

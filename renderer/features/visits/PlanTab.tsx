@@ -45,7 +45,7 @@ const focusRow = (visitId: string): void => {
 };
 
 const noLines: readonly VisitLine[] = [];
-const topics = ["visits", "table:visit", "table:visitReport", "table:holiday"];
+const topics = ["visits", "clients", "table:visit", "table:visitReport", "table:holiday"];
 
 export const PlanTab = () => {
   const t = useText(visitStrings);

@@ -26,6 +26,7 @@ export const ReportsTab = () => {
   const [offset, setOffset] = useOffset("line");
   const reports = useRead(`reports ${state} ${offset}`, () => api.visits.reports({ ...(state === "all" ? {} : { state }), offset, limit: pageSize }), [
     "visits",
+    "clients",
     "table:visitReport",
   ]);
   const { lines, total } = reports.value ?? { lines: [], total: 0 };

@@ -44,7 +44,7 @@ export type VisitTab = (typeof tabs)[number];
 /** The tab that the state of a visit asks for. */
 export const tabOfState = (state: string): VisitTab => (state === "underWay" ? "notes" : state === "planned" ? "prepare" : "report");
 
-const topics = ["visits", "table:visit", "table:visitReport", "table:promise", "table:followUp", "table:attachment"];
+const topics = ["visits", "clients", "table:visit", "table:visitReport", "table:promise", "table:followUp", "table:attachment"];
 
 const OneVisit = ({ visitId }: { readonly visitId: string }) => {
   const v = useText(visitStrings);

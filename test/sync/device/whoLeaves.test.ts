@@ -1,5 +1,6 @@
 /* Who leaves a device, of whom the feed says it and of whom it does not (sync-spec F4, F7, S2, E4), word by word. */
 import { expect, it } from "vitest";
+import { type SyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { FeedEdit } from "#shared/protocol/messages.ts";
 import { openRefused } from "#db/workstation/sync/attention.ts";
 import { arrivingClients, beginArriving, isArriving } from "#db/workstation/sync/arriving.ts";
@@ -241,4 +242,14 @@ it("[E4] what is refused because the client was erased is kept by its row alone;
     { t: "contactPoint", r: phone, o: "u" },
     { t: "contactPoint", r: phone, o: "u", b: 2, f: { clientId: [client, other] } },
   ]);
+});
+
+it("[S2] [R265] every page that shows something of who leaves is told to look again", () => {
+  const its = world();
+  const { device, client } = its;
+  const told: string[] = [];
+  device.write((tx) => noteDeparture(tx, client, 5));
+  letGo({ ...device.context(), announce: (...topics) => void told.push(...topics) });
+  const itsTables = (Object.keys(syncedTables) as SyncedTable[]).filter((table) => syncedTables[table].scope === "client"); // the keys of the register
+  expect(told).toEqual(expect.arrayContaining(["clients", "today", `client:${client}`, ...itsTables.map((table) => `table:${table}`)]));
 });

@@ -18,6 +18,7 @@ export const SignOffReportHolder = ({ line, labels, actions }: { readonly line: 
   const language = useLanguage();
   const api = useApi();
   const reading = useRead(`signOffReport ${line.visitId}`, () => api.visits.visitFile({ visitId: line.visitId }), [
+    "clients",
     "table:visitReport",
     "table:reportAddendum",
   ]);

@@ -22,7 +22,7 @@ const connection = {
 const wrapper = ({ children }: { readonly children: ReactNode }) => <ApiContext value={connection}>{children}</ApiContext>;
 const announce = (...topics: string[]): void => act(() => listeners.forEach((listener) => listener(topics)));
 
-type Answer = Result<string, { readonly type: "clientNotFound" }>;
+type Answer = Result<string, { readonly type: "clientNotFound" | "roleMayNot" | "fault" }>;
 
 describe("useReadBeside", () => {
   afterEach(() => {
@@ -104,13 +104,41 @@ describe("useRead", () => {
 
   it("keeps the last value beside an error", async () => {
     let fails = false;
-    const ask = async (): Promise<Answer> => (fails ? err({ type: "clientNotFound" }) : ok("kept"));
+    const ask = async (): Promise<Answer> => (fails ? err({ type: "fault" }) : ok("kept"));
     const { result } = renderHook(() => useRead("a", ask, ["client:1"]), { wrapper });
     await waitFor(() => expect(result.current.state).toBe("ready"));
     fails = true;
     announce("client:1");
     await waitFor(() => expect(result.current.state).toBe("failed"));
-    expect(result.current).toMatchObject({ value: "kept", error: { type: "clientNotFound" } });
+    expect(result.current).toMatchObject({ value: "kept", error: { type: "fault" } });
+  });
+
+  it.each(["clientNotFound", "roleMayNot"] as const)("[R265] shows nothing more of what is nobody's to see here any more: %s", async (type) => {
+    let isHere = true;
+    const ask = async (): Promise<Answer> => (isHere ? ok("of the client") : err({ type }));
+    const { result } = renderHook(() => useRead("a", ask, ["client:1"]), { wrapper });
+    await waitFor(() => expect(result.current.state).toBe("ready"));
+    isHere = false;
+    announce("client:1");
+    await waitFor(() => expect(result.current.state).toBe("failed"));
+    expect(result.current.value).toBeUndefined();
+    expect(result.current.error).toEqual({ type });
+    isHere = true;
+    announce("client:1");
+    await waitFor(() => expect(result.current.value).toBe("of the client"));
+  });
+
+  it("shows nothing of another question beside the error of this one", async () => {
+    const { result, rerender } = renderHook(
+      ({ key }: { readonly key: string }) => useRead(key, async (): Promise<Answer> => (key === "b" ? err({ type: "fault" }) : ok(`of ${key}`)), []),
+      { wrapper, initialProps: { key: "a" } },
+    );
+    await waitFor(() => expect(result.current.value).toBe("of a"));
+    rerender({ key: "b" });
+    await waitFor(() => expect(result.current.state).toBe("failed"));
+    expect(result.current.value).toBeUndefined();
+    rerender({ key: "c" });
+    await waitFor(() => expect(result.current.value).toBe("of c"));
   });
 
   it("drops the answer to an older question", async () => {
