@@ -1,10 +1,11 @@
+import { examplePassphrases } from "#shared/domain/session/triedPassphrases.ts";
 import { defineStrings } from "#renderer/ui/text.ts";
 
 /** What a passphrase and a PIN must be, quick unlock, recovery by the branch, and the page that says how the workstation is guarded. */
 export const guardStrings = defineStrings("guard", {
   zh: {
     // why a passphrase is refused
-    weak_commonWord: "含有别人最先会试的词（如 password、woaini、随行）。换成几个不相干的词，例如“柳树 三只 蓝杯子”。",
+    weak_commonWord: `含有别人最先会试的词（如 password、woaini、随行）。换成几个不相干的词，例如“${examplePassphrases.zh}”。`,
     weak_run: "含有连续或重复的字符（如 abcd、1111、qwer）。请换掉这一段。",
     weak_date: "日期、年份和电话号码容易被猜到。请换掉数字，或再加几个字。",
     weak_name: "不要用自己的姓名或网点名称。",
@@ -126,7 +127,7 @@ export const guardStrings = defineStrings("guard", {
     storeHint: "整个文件加密（ChaCha20-Poly1305），口令经 Argon2id（{{memory}} MiB，{{passes}} 遍）换算。",
   },
   en: {
-    weak_commonWord: "Contains words that others try first (password, iloveyou, suixing). Take a few unrelated words, such as “willow three blue cups”.",
+    weak_commonWord: `Contains words that others try first (password, iloveyou, suixing). Take a few unrelated words, such as “${examplePassphrases.en}”.`,
     weak_run: "Contains a run or repeated characters (abcd, 1111, qwer). Replace that part.",
     weak_date: "Dates, years and telephone numbers are easy to guess. Replace the digits, or add some words.",
     weak_name: "Do not use your own name or that of the branch.",

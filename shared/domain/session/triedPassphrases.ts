@@ -2,7 +2,13 @@
  * Words that everybody tries first: the heads of published lists of leaked passwords, Chinese habits of writing numbers
  * and pinyin, and the words of this program and of banking. In lower case, letters as letters: `p4ssw0rd` is found too.
  */
+
+/** The passphrases that the window shows as an example of a good one: nobody may take them. In lower case. */
+export const examplePassphrases = { zh: "柳树 三只 蓝杯子", en: "copper ladder seven ponds" } as const;
+
 export const triedPassphrases: readonly string[] = [
+  // Passphrases that stand in guides as an example, ours too: who copies one has what everybody can read.
+  ...[...Object.values(examplePassphrases), "correct horse battery staple"].flatMap((example) => [example, example.replaceAll(" ", "")]),
   ..."password passwort passw0rd admin administrator root guest welcome login letmein access master secret changeme default".split(" "),
   ..."iloveyou loveyou lovely sunshine princess dragon monkey football baseball superman batman shadow michael jordan hunter".split(" "),
   ..."trustno computer internet samsung iphone android windows office google taobao alipay wechat tencent huawei xiaomi".split(" "),

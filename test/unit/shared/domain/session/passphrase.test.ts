@@ -29,6 +29,12 @@ describe("a passphrase", () => {
     expect(accepted).toEqual([]);
   });
 
+  it("[R261] that the window shows as an example is nobody's, however it is written", () => {
+    for (const text of ["柳树 三只 蓝杯子", "柳树三只蓝杯子", "Copper Ladder Seven Ponds", "copperladdersevenponds1", "correct horse battery staple"]) {
+      expect(refusePassphrase(text, names), text).toEqual({ type: "passphraseWeak", weakness: "commonWord" });
+    }
+  });
+
   it("[R261] of unrelated words, of a sentence, or of mixed characters is accepted and told to be strong", () => {
     for (const text of ["kV7!mq2#Lw9z", "春天的柳树下有三只小猫", "correct horse battery", "willow three blue cups"]) {
       expect(judgePassphrase(text, names), text).toEqual({ strength: "strong", weakness: null });
