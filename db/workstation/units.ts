@@ -30,29 +30,30 @@ interface Entry {
   readonly en: string;
   readonly sortOrder: number;
   readonly depth: number;
+  readonly isClosed?: true;
 }
 
-const entryOf = ({ id, name, nameEn, depth }: UnitNode, word: string, sortOrder: number): Entry => ({
-  id,
+const isOpen = ({ isActive }: UnitNode): boolean => isActive !== false;
+
+const entryOf = (node: UnitNode, word: string, sortOrder: number): Entry => ({
+  id: node.id,
   code: word,
-  zh: name,
-  en: nameEn ?? name,
+  zh: node.name,
+  en: node.nameEn ?? node.name,
   sortOrder,
-  depth,
+  depth: node.depth,
+  ...(isOpen(node) ? {} : { isClosed: true }),
 });
 
 /** Units as entries of a list: those open by their names in the order of the tree, and every other word that means one. */
-export const unitEntries = (tree: UnitTree): { readonly open: readonly Entry[]; readonly others: readonly Entry[] } => {
-  const isOpen = ({ isActive }: UnitNode): boolean => isActive !== false;
-  return {
-    open: tree.nodes.filter((node) => isOpen(node) && tree.ofWord(node.name) === node).map((node, order) => entryOf(node, node.name, order)),
-    others: tree.nodes.flatMap((node) =>
-      [...(isOpen(node) ? [] : [node.name]), node.nameEn ?? "", node.code ?? "", ...formerNamesOf(node)]
-        .filter((word) => word !== "" && tree.ofWord(word) === node)
-        .map((word) => entryOf(node, word, 0)),
-    ),
-  };
-};
+export const unitEntries = (tree: UnitTree): { readonly open: readonly Entry[]; readonly others: readonly Entry[] } => ({
+  open: tree.nodes.filter((node) => isOpen(node) && tree.ofWord(node.name) === node).map((node, order) => entryOf(node, node.name, order)),
+  others: tree.nodes.flatMap((node) =>
+    [...(isOpen(node) ? [] : [node.name]), node.nameEn ?? "", node.code ?? "", ...formerNamesOf(node)]
+      .filter((word) => word !== "" && tree.ofWord(word) === node)
+      .map((word) => entryOf(node, word, 0)),
+  ),
+});
 
 /** The people who belong to a unit or to one beneath it. */
 export const peopleOfUnit = (db: ReadDb, tree: UnitTree, unitId: string): string[] => {

@@ -18,6 +18,8 @@ export interface DictionaryItem {
   readonly sortOrder: number;
   /** Levels above it, where entries form a tree. */
   readonly depth?: number;
+  /** A unit that the branch has closed: clients may still stand under it. */
+  readonly isClosed?: boolean;
 }
 
 export interface ValueBandItem {

@@ -110,7 +110,10 @@ describe("units of a store of one's own", () => {
     const { outlets } = valueOf(await api.clients.listChoices({}));
     expect(outlets.map(({ code }) => code)).not.toContain("东门网点");
     expect((await pageOf(world)).units.find(({ id }) => id === outlet)).toMatchObject({ isActive: false, clients: 1 });
+    const unitsOut = async () => (valueOf(await api.dictionaries.dictionaries({})).retired["unit"] ?? []).filter(({ isClosed }) => isClosed);
+    expect((await unitsOut()).map(({ zh }) => zh)).toContain("东门网点");
     valueOf(await api.units.saveUnit({ id: outlet, values: { isActive: true } }));
+    expect(await unitsOut()).toEqual([]);
     const spare = await add("西门网点", "outlet", east);
     valueOf(await api.units.removeUnit({ id: spare }));
     expect((await pageOf(world)).units.map(({ id }) => id)).not.toContain(spare);

@@ -155,7 +155,7 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
     ...entries,
     ...chosen
       .filter((value) => !known.has(value))
-      .map((value) => ({ value, label: isRef ? (naming.nameOf(value) ?? value) : codeLabel(naming, column.words, value) })),
+      .map((value) => ({ value, label: isRef ? (naming.nameOf(value) ?? value) : codeLabel(naming, column.dictionary ?? column.words, value) })),
   ];
   const finish = (next: string, how: "key" | "leave") => {
     if (settled.current) return;

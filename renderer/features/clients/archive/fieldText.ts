@@ -18,6 +18,8 @@ export interface CodeLabel {
   readonly en: string;
   /** Its level, where entries form a tree. */
   readonly depth?: number;
+  /** A unit that the branch has closed. */
+  readonly isClosed?: boolean;
 }
 
 /** What the page needs in order to name codes and references. */
@@ -30,15 +32,20 @@ export interface Naming {
   readonly nameOf: (id: string) => string | undefined;
   readonly yes: string;
   readonly no: string;
+  /** The name of a unit that the branch has closed. */
+  readonly closed?: (label: string) => string;
 }
 
-const labelIn = (language: Language, entry: CodeLabel): string => (language === "en" ? entry.en || entry.zh : entry.zh);
+const labelIn = ({ language, closed }: Naming, { zh, en, isClosed }: CodeLabel): string => {
+  const label = language === "en" ? en || zh : zh;
+  return isClosed === true && closed ? closed(label) : label;
+};
 
 /** The word for a code; a code that the dictionary lost is shown as it is rather than hidden. */
 export const codeLabel = (naming: Naming, dictionary: string | undefined, code: string): string => {
   const isIt = (one: CodeLabel) => one.code === code;
   const entry = naming.entriesOf(dictionary ?? "").find(isIt) ?? naming.retired?.(dictionary ?? "").find(isIt);
-  return entry ? labelIn(naming.language, entry) : code;
+  return entry ? labelIn(naming, entry) : code;
 };
 
 /** A title that only repeats the label of its code, in whichever language it was written, says nothing more. */

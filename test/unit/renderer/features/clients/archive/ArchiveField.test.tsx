@@ -65,6 +65,25 @@ describe("a field of the archive", () => {
     expect(heard.begin).toHaveBeenCalledTimes(2);
   });
 
+  it("[R252] says of a unit that the branch has closed that it is, also while another one is chosen, and never shows a code that has a name", () => {
+    const known: Naming = {
+      ...naming,
+      entriesOf: (dictionary) => (dictionary === "unit" ? [{ code: "城东支行", zh: "城东支行", en: "East" }] : naming.entriesOf(dictionary)),
+      retired: (dictionary) =>
+        dictionary === "unit" ? [{ code: "老城分理处", zh: "老城分理处", en: "Old town", isClosed: true }] : [{ code: "smith", zh: "铁匠", en: "Smith" }],
+      closed: (unit) => `${unit}（已停用）`,
+    };
+    const { rerender } = show("outlet", "老城分理处", { naming: known });
+    expect(screen.getByText("老城分理处（已停用）")).toBeDefined();
+    rerender(<ArchiveField {...propsOf("outlet", "老城分理处", { naming: known, isEditing: true, text: "老城分理处" })} />);
+    expect(screen.getAllByText("老城分理处（已停用）").length).toBeGreaterThan(0);
+    rerender(<ArchiveField {...propsOf("outlet", "城东支行", { naming: known })} />);
+    expect(screen.getByText("城东支行")).toBeDefined();
+    cleanup();
+    show("lifeStage", "smith", { naming: known, isEditing: true, text: "smith" });
+    expect(screen.getAllByText("铁匠").length).toBeGreaterThan(0);
+  });
+
   it("[ui] Tab from a list to choose from ends it and the field has the focus; with a form it goes on as everywhere", () => {
     const { rerender } = show("sex", "male", { isEditing: true, text: "male" });
     const list = screen.getByRole("combobox");
