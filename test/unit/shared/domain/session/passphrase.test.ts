@@ -30,7 +30,7 @@ describe("a passphrase", () => {
   });
 
   it("[R261] that the window shows as an example is nobody's, however it is written", () => {
-    for (const text of ["柳树 三只 蓝杯子", "柳树三只蓝杯子", "Copper Ladder Seven Ponds", "copperladdersevenponds1", "correct horse battery staple"]) {
+    for (const text of ["柳树 三只 蓝杯子", "柳树三只蓝杯子2026", "Copper Ladder Seven Ponds", "copperladdersevenponds1", "correct horse battery staple"]) {
       expect(refusePassphrase(text, names), text).toEqual({ type: "passphraseWeak", weakness: "commonWord" });
     }
   });
