@@ -44,7 +44,15 @@ export const useNaming = (knownId?: string | null, knownName?: string | null): K
     if (knownId && knownName) nameById.set(knownId, knownName);
     return {
       extraFields,
-      naming: { language, entriesOf, retired, nameOf: (id: string) => nameById.get(id), yes: f("yes"), no: f("no"), closed: (unit) => f("closedUnit", { unit }) },
+      naming: {
+        language,
+        entriesOf,
+        retired,
+        nameOf: (id: string) => nameById.get(id),
+        yes: f("yes"),
+        no: f("no"),
+        closed: (unit) => f("closedUnit", { unit }),
+      },
     };
   }, [dictionaries, people, language, f, knownId, knownName]);
 };

@@ -69,8 +69,10 @@ describe("a field of the archive", () => {
     const known: Naming = {
       ...naming,
       entriesOf: (dictionary) => (dictionary === "unit" ? [{ code: "城东支行", zh: "城东支行", en: "East" }] : naming.entriesOf(dictionary)),
-      retired: (dictionary) =>
-        dictionary === "unit" ? [{ code: "老城分理处", zh: "老城分理处", en: "Old town", isClosed: true }] : [{ code: "smith", zh: "铁匠", en: "Smith" }],
+      retired: (dictionary) => [
+        ...(dictionary === "unit" ? [{ code: "老城分理处", zh: "老城分理处", en: "Old town", isClosed: true }] : []),
+        ...(dictionary === "lifeStage" ? [{ code: "smith", zh: "铁匠", en: "Smith" }] : []),
+      ],
       closed: (unit) => `${unit}（已停用）`,
     };
     const { rerender } = show("outlet", "老城分理处", { naming: known });
