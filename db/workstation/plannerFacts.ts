@@ -2,12 +2,15 @@
  * What the week planner looks at, gathered set by set: never one query per client. 5,000 clients with all their
  * reasons are read in a few statements.
  */
-import { all } from "#db/engine/query.ts";
+import type { Steps } from "#shared/kernel/steps.ts";
+import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { rowsInSteps } from "./rowsInSteps.ts";
 import { build } from "./schema.ts";
 
 export interface PlannerClient {
   readonly id: string;
+  readonly rowNo: number;
   readonly name: string;
   readonly district: string | null;
   readonly latitude: number | null;
@@ -23,34 +26,37 @@ export interface PlannerClient {
   readonly lastContactOn: string | null;
 }
 
+const livePlannerClients = build
+  .selectFrom("client")
+  .select((eb) => [
+    "id",
+    "row_no as rowNo",
+    "name",
+    "district",
+    "latitude",
+    "longitude",
+    "grade",
+    "preference_type_in_force as preferenceType",
+    "behaviour_type as behaviourType",
+    "lifecycle_stage as lifecycleStage",
+    eb.fn<number>("max", [eb.fn.coalesce("deposit_balance", eb.val(0)), eb.fn.coalesce("loan_balance", eb.val(0)), "holding_total"]).as("sizeFen"),
+    "contact_frequency as contactFrequency",
+    "created_at as createdAt",
+    eb
+      .and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])
+      .$castTo<number>()
+      .as("hasWarning"),
+    "last_contact_on as lastContactOn",
+  ])
+  .where("deleted_at", "is", null)
+  .where("merged_into_id", "is", null);
+
 /** Live clients with what grading and size say of them. */
-export const plannerClients = (db: ReadDb): PlannerClient[] =>
-  all(
-    db,
-    build
-      .selectFrom("client")
-      .select((eb) => [
-        "id",
-        "name",
-        "district",
-        "latitude",
-        "longitude",
-        "grade",
-        "preference_type_in_force as preferenceType",
-        "behaviour_type as behaviourType",
-        "lifecycle_stage as lifecycleStage",
-        eb.fn<number>("max", [eb.fn.coalesce("deposit_balance", eb.val(0)), eb.fn.coalesce("loan_balance", eb.val(0)), "holding_total"]).as("sizeFen"),
-        "contact_frequency as contactFrequency",
-        "created_at as createdAt",
-        eb
-          .and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])
-          .$castTo<number>()
-          .as("hasWarning"),
-        "last_contact_on as lastContactOn",
-      ])
-      .where("deleted_at", "is", null)
-      .where("merged_into_id", "is", null),
-  );
+export const plannerClients = (db: ReadDb): Steps<PlannerClient[]> =>
+  rowsInSteps((behind, most) => all(db, livePlannerClients.where("row_no", ">", behind).orderBy("row_no").limit(most)));
+
+/** One of them. */
+export const plannerClient = (db: ReadDb, id: string): PlannerClient | undefined => first(db, livePlannerClients.where("id", "=", id));
 
 export interface DatedFact {
   readonly clientId: string;

@@ -2,6 +2,7 @@
 import type { Change, EditKind } from "#shared/domain/edit/edit.ts";
 import { write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
+import { clientTopics } from "./clientTopics.ts";
 import { type CommandContext, newHeader } from "./context.ts";
 
 /** Writes the changes as one transaction and announces it after the commit; null when nothing changed. */
@@ -15,6 +16,6 @@ export const commitChanges = (
   const header = newHeader(context, kind, label);
   const outcome = write(context.store, (tx) => applyChanges(tx, header, changes));
   if (outcome.editCount === 0) return null;
-  context.announce("history", "today", ...topics, ...outcome.tables.map((table) => `table:${table}`), ...outcome.clientIds.map((id) => `client:${id}`));
+  context.announce("history", "today", ...topics, ...outcome.tables.map((table) => `table:${table}`), ...clientTopics(outcome.clientIds));
   return header.txId;
 };

@@ -5,6 +5,7 @@
 import type { ReadDb } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { ColumnIndex } from "#db/workstation/columnIndex/columnIndex.ts";
+import { nextTurn } from "#electron/features/turns.ts";
 import { buildColumnIndex } from "#db/workstation/columnIndex/indexBuilder.ts";
 
 interface Keeper {
@@ -31,6 +32,15 @@ const startBuilding = (db: ReadDb, keeper: Keeper): void => {
     }
   };
   setImmediate(step);
+};
+
+/**
+ * Settles when the index of this store is built and current, or cannot be built: for a round over all clients that nobody waits for,
+ * where SQL would hold up a keystroke by rule.
+ */
+export const indexBuilt = async (db: ReadDb): Promise<void> => {
+  if (readyIndex(db)) return;
+  while (keepers.get(db)?.isBuilding === true) await nextTurn();
 };
 
 /** The index of this store when it is built and current; starts building it when it is not. */

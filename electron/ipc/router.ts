@@ -178,8 +178,8 @@ export const createRouter = (options: RouterOptions): Route => {
       if (answer.ok && intent.audit !== undefined) options.audit(intent.audit, clientIdOf(parsed.value));
       return answer;
     } catch (error) {
-      // Locked while a long question was answered in steps: its store is closed and nobody waits for it any more.
-      const isOver = intent.kind === "query" && "db" in context && options.host.current()?.store.read !== context.db;
+      // Locked while long work went on in steps or in the job process: its store is closed and nobody waits for it any more.
+      const isOver = "db" in context && options.host.current()?.store.read !== context.db;
       if (isOver && storeErrorKind(error) !== "corrupt") return err({ type: "sessionLocked" } satisfies RouterError);
       return fault(where, error);
     } finally {

@@ -10,6 +10,7 @@ import type { ChosenFile } from "#shared/tabular/importFile.ts";
 import type { SalvagePhase, SalvageReport, StoreCheck, StoreFacts } from "#shared/domain/support/storeCheck.ts";
 import type { KeyForJobs } from "#electron/adapters/keyForJobs.ts";
 import type { SealedKey } from "#electron/features/session/keyVault.ts";
+import type { AddedGreetings, GreetingWish } from "#electron/features/care/makeGreetingPlan.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
 import type { StarterTemplateOutcome, StarterTemplateRequest } from "./exports/templates/starterTemplateJob.ts";
@@ -58,6 +59,8 @@ export interface Jobs {
   verifyChains: { readonly request: Record<string, never>; readonly result: { readonly changeLog: ChainVerdict; readonly audit: ChainVerdict } };
   /** Undo or redo of a large transaction. */
   takeBack: { readonly request: { readonly txId: string; readonly force: boolean }; readonly result: Result<Undone, UndoError> };
+  /** The greetings of a month that are too many for the main process. */
+  greetingPlan: { readonly request: GreetingWish & { readonly isAutomatic: boolean }; readonly result: AddedGreetings };
   inspectFiles: { readonly request: { readonly files: readonly (ChosenFile & { readonly token: string })[] }; readonly result: InspectedFiles };
   /** `counts` is null when the file was refused. */
   dryRun: { readonly request: DryRunRequest; readonly result: { readonly counts: ImportCounts | null; readonly refusal: { readonly type: string } | null } };

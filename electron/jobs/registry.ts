@@ -9,6 +9,7 @@ import { exportReportsJob } from "./exports/exportReportsJob.ts";
 import { reportPaperJob } from "./exports/reportPaperJob.ts";
 import { takeTemplateJob } from "./exports/templates/takeTemplateJob.ts";
 import { starterTemplateJob } from "./exports/templates/starterTemplateJob.ts";
+import { greetingPlanJob } from "./greetingPlanJob.ts";
 import { commitImportJob } from "./imports/commitImportJob.ts";
 import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
@@ -31,6 +32,7 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   renewBackups: renewBackupsJob,
   verifyChains: verifyChainsJob,
   takeBack: takeBackJob,
+  greetingPlan: greetingPlanJob,
   inspectFiles: inspectFilesJob,
   dryRun: dryRunJob,
   commitImport: commitImportJob,

@@ -7,11 +7,12 @@ import { setTimeout } from "node:timers/promises";
 import type { ActorId } from "#shared/kernel/ids.ts";
 import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
-import type { SteadyClock } from "#shared/kernel/ports.ts";
+import type { Ids, SteadyClock } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { appendAct } from "#db/workstation/auditLog.ts";
 import { enrolWithHub } from "#electron/adapters/hubAccess.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
@@ -20,8 +21,11 @@ import { createPreferencesFile } from "#electron/adapters/preferencesOnDisk.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
-import { createSessionHost, type SessionHost } from "#electron/features/session/sessionHost.ts";
+import { createSessionHost, type OpenSession, type SessionHost } from "#electron/features/session/sessionHost.ts";
 import type { SupportPorts } from "#electron/features/support/supportPorts.ts";
+import type { Job, JobContext } from "#electron/jobs/job.ts";
+import type { JobName, JobRequest } from "#electron/jobs/jobMessages.ts";
+import { jobs } from "#electron/jobs/registry.ts";
 import { handlers } from "#electron/ipc/registry.ts";
 import { createRouter } from "#electron/ipc/router.ts";
 import { randomFrom, syntheticId, syntheticTagChanges } from "#test/support/syntheticClients.ts";
@@ -51,16 +55,32 @@ const quietDesktop: Desktop = {
   dial: () => Promise.resolve(false),
 };
 
-const noJobs: JobRunner = {
-  start: () => {
-    throw new Error("the bench runs no jobs");
+/** Jobs run in this process over a connection of their own. */
+const benchJobs = (ids: Ids, current: () => OpenSession): JobRunner => ({
+  start: <N extends JobName>(name: N, request: JobRequest<N>) => {
+    const { store: read, key, actor, workstationId } = current();
+    const { store } = openWorkstation({ path: read.path, key, mustExist: true });
+    const job: Job<N> = jobs[name];
+    const context: JobContext = {
+      store,
+      key,
+      clock: benchClock,
+      ids,
+      actorId: actor.id as ActorId, // the session's own actor
+      workstationId,
+      signal: new AbortController().signal,
+      report: () => undefined,
+      announce: () => undefined,
+    };
+    const finished = Promise.resolve(job(context, request)).finally(() => store.close());
+    return { jobId: ids.next(), finished };
   },
   startHere: () => {
-    throw new Error("the bench runs no jobs");
+    throw new Error("the bench prints nothing");
   },
   cancel: () => undefined,
   running: () => [],
-};
+});
 
 const noSupport: SupportPorts = {
   faults: { note: () => "", untold: () => [], told: () => undefined },
@@ -102,6 +122,11 @@ const sessionOf = (profile: string) => {
     onClosing: () => undefined,
   });
   const origin = "app://suixing";
+  const current = () => {
+    const session = host.current();
+    if (!session) throw new Error("no open session");
+    return session;
+  };
   const route = createRouter({
     contracts,
     handlers,
@@ -112,7 +137,7 @@ const sessionOf = (profile: string) => {
     preferences: createPreferencesFile(path.join(profile, "preferences.json")),
     updates: createTestUpdates({ folder: profile, clock: benchClock }).desk,
     support: noSupport,
-    jobs: noJobs,
+    jobs: benchJobs(ids, current),
     desktop: quietDesktop,
     files: localDisk,
     desk: { ask: async () => err({ type: "notJoined" }) },
@@ -131,11 +156,6 @@ const sessionOf = (profile: string) => {
     const answer = await route({ url: `${origin}/index.html`, isMainFrame: true }, feature, intent, input);
     if (!answer.ok) throw new Error(`${feature}.${intent}: ${JSON.stringify(answer.error)}`);
     return answer.value;
-  };
-  const current = () => {
-    const session = host.current();
-    if (!session) throw new Error("no open session");
-    return session;
   };
   return { host, ask, current };
 };

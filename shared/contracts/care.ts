@@ -84,6 +84,8 @@ export const care = {
     /** `automatic`: made by the daily round, so that Ctrl+Z does not take it back by surprise. */
     input: z.strictObject({ month: Month, automatic: z.boolean().optional() }),
     output: type<{ readonly added: number; readonly planned: number; readonly skipped: number; readonly txId: string | null }>(),
+    error: type<{ readonly type: "stopped" }>(),
+    errors: ["stopped"],
   }),
   saveGreeting: command({
     input: z.strictObject({ greetingId: RowId, values: rowInput("greeting", ["dueOn", "channel", "body", "gift"]) }),

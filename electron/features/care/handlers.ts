@@ -14,13 +14,18 @@ import { addressOf } from "#db/workstation/care.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
-import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
+import { stepByStep } from "#electron/features/turns.ts";
+import { unlessCancelled } from "#electron/features/unlessCancelled.ts";
 import { greetingPiece } from "./greetingPiece.ts";
-import { makeGreetingPlan } from "./makeGreetingPlan.ts";
+import { addGreetings, missingGreetings } from "./makeGreetingPlan.ts";
 import { mergeLetters } from "./mergeLetters.ts";
 
 const topics = ["care"];
+
+/** Most greetings that the main process writes; more would hold up the window, and are left to the job process. */
+const mostWrittenHere = 300;
 
 /** How many working days a new address may take. */
 const addressDays = 5;
@@ -67,7 +72,15 @@ export const careHandlers: HandlersOf<typeof care> = {
     return ok({ pages: merged.pages, unknownFields: merged.unknownFields });
   },
 
-  makeGreetingPlan: (context, { month, automatic = false }) => ok(makeGreetingPlan(context, month, automatic)),
+  makeGreetingPlan: async (context, { month, automatic = false }) => {
+    const wish = { month, today: dayOf(context.clock.now()), actor: context.actor };
+    const missing = await stepByStep(missingGreetings(context.db, wish));
+    if (missing.length > mostWrittenHere) {
+      const made = await unlessCancelled(context.jobs.start("greetingPlan", { ...wish, isAutomatic: automatic }).finished);
+      return made ? ok(made) : err({ type: "stopped" });
+    }
+    return ok(addGreetings({ ...context, header: (kind, label) => newHeader(context, kind, label) }, month, missing, automatic));
+  },
   saveGreeting: (context, { greetingId, values }) => {
     if (!rowById(context.db, "greeting", greetingId)) return err({ type: "greetingNotFound" });
     const checked = validateRow("greeting", values);

@@ -28,6 +28,7 @@ import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { unitEntries, unitTreeOf } from "#db/workstation/units.ts";
 import { refreshValueBands, valueBandsKey, valueBandsOf } from "#db/workstation/valueBands.ts";
 import { branchRulesHandlers } from "./branchRules.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 import { settingChanges } from "#electron/features/settingChanges.ts";
 
@@ -51,7 +52,7 @@ const apply = (tx: WriteTx, context: CommandContext, label: EditHeader["label"],
 
 const announce = (context: CommandContext, { txId, outcome }: Committed): void => {
   if (txId === null) return;
-  const clients = outcome.clientIds.map((id) => `client:${id}`);
+  const clients = clientTopics(outcome.clientIds);
   context.announce("history", ...outcome.tables.map((table) => `table:${table}`), ...(clients.length > 0 ? ["clients", ...clients] : []));
 };
 

@@ -10,7 +10,8 @@ import type { HandlersOf } from "#electron/features/context.ts";
 import { permitOf } from "#electron/features/exportPermit.ts";
 import { writingNow, writingTo } from "#electron/features/halfWritten.ts";
 import { printReports } from "./reports/printReports.ts";
-import { isExporting, unlessCancelled } from "./runningExport.ts";
+import { unlessCancelled } from "#electron/features/unlessCancelled.ts";
+import { isExporting } from "./runningExport.ts";
 
 type ListError = ErrorOf<(typeof exchangeExports)["exportList"]>;
 type ReportsError = ErrorOf<(typeof exchangeExports)["exportReports"]>;

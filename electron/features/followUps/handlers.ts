@@ -13,11 +13,12 @@ import {
   lastOccurrences,
   newestTemplates,
 } from "#db/workstation/followUps.ts";
-import { plannerClients } from "#db/workstation/plannerFacts.ts";
+import { plannerClient, plannerClients } from "#db/workstation/plannerFacts.ts";
 import { filesOfFollowUp } from "#db/workstation/proofs.ts";
 import { allRows, rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { lastVisitDays } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stepByStep } from "#electron/features/turns.ts";
 import { mostPerDay } from "./dailyRound.ts";
 import { itemCommands } from "./itemCommands.ts";
 import { templateCommands } from "./templateCommands.ts";
@@ -66,9 +67,9 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
   },
   checklistsOfClient: ({ db }, { clientId }) => ok(checklistsOfClient(db, clientId)),
   templates: ({ db }) => ok(newestTemplates(db)),
-  matrix: ({ db }) => {
+  matrix: async ({ db }) => {
+    const clients = await stepByStep(plannerClients(db));
     const rhythms = allRows(db, "rhythm");
-    const clients = plannerClients(db);
     const clientsByAxis: Record<string, Record<string, number>> = {};
     for (const { axis, code } of rhythms) {
       if (axis === "size") (clientsByAxis[axis] ??= {})[code] = clients.filter((client) => client.sizeFen >= Number(code)).length;
@@ -84,7 +85,7 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
     return ok({ rhythms, clientsByAxis, mostPerDay });
   },
   rhythmsOfClient: ({ db }, { clientId }) => {
-    const client = plannerClients(db).find((one) => one.id === clientId);
+    const client = plannerClient(db, clientId);
     if (!client) return err({ type: "clientNotFound" });
     const rhythms = allRows(db, "rhythm");
     const calendar = createWorkCalendar(allRows(db, "holiday"));

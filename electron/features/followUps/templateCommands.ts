@@ -100,5 +100,5 @@ export const templateCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
     return ok({ txId: commitChanges(context, "edit", { what: "rhythm" }, [{ operation: "delete", table: "rhythm", rowId: rhythmId }], ["followUps"]) });
   },
 
-  runDailyRound: (context) => ok({ checklists: runRhythms(context), greetings: 0 }),
+  runDailyRound: async (context) => ok({ checklists: await runRhythms(context), greetings: 0 }),
 };

@@ -37,6 +37,7 @@ import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import { opportunityStart } from "#electron/features/opportunityStart.ts";
+import { indexBuilt } from "#electron/features/readyIndex.ts";
 import { nextTurn, stepByStep } from "#electron/features/turns.ts";
 import { evaluateInSteps, valuesBehind } from "./evaluateRules.ts";
 
@@ -155,6 +156,7 @@ export const runRules = async (context: CommandContext): Promise<RulesRun> => {
   const making: Making = { context, calendar: createWorkCalendar(allRows(db, "holiday")), today };
   if (context.actor.role === "clientManager") takeOver(context);
   const rules = rulesInForce(context);
+  if (rules.length > 0) await indexBuilt(db);
   const isForMe = whoseDevice(context);
   const records = ruleRecords(db);
   const total = clientCount(db);

@@ -1,11 +1,12 @@
 /* Gathers the reasons to visit, scores them and places the best into the week's free time; nothing is written. */
 import { ok } from "#shared/kernel/result.ts";
+import type { Steps } from "#shared/kernel/steps.ts";
 import { addDays, dayOf, type Day, daysBetween, type Instant } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import { placeOf } from "#shared/domain/clients/coordinates.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
-import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
-import { type BusyTime, type PlannerReason, type PlannerWeights, type Proposal, proposeWeek, rankCandidates } from "#shared/domain/visits/planner.ts";
+import { rememberedDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
+import { type BusyTime, type PlannerReason, type PlannerWeights, type Proposal, proposeWeek, rankInSteps } from "#shared/domain/visits/planner.ts";
 import { minutesOf, placeOfVisit, timeOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
 import { metresBetween } from "#shared/domain/visits/ways.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -26,10 +27,13 @@ import {
 } from "#db/workstation/plannerFacts.ts";
 import { lastVisitDays, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stepByStep } from "#electron/features/turns.ts";
 import { plannerOffice, planSettings, plannerWeights } from "./plannerSettings.ts";
 
 /** How far the planner looks ahead for maturities and birthdays, in days. */
 const horizonDays = 28;
+/** Clients that are looked at in one step. */
+const clientsPerStep = 2_000;
 /** Silence after which somebody is worth a call, in days. */
 const silenceDays = 180;
 
@@ -38,7 +42,12 @@ const mondayOf = (day: Day): Day => {
   return addDays(day, -((weekday + 6) % 7));
 };
 
-const gatherReasons = (db: ReadDb, clients: Iterable<PlannerClient>, today: Day, isDue: (clientId: string) => Day | null): Map<string, PlannerReason[]> => {
+function* gatherReasons(
+  db: ReadDb,
+  clients: readonly PlannerClient[],
+  today: Day,
+  isDue: (client: PlannerClient) => Day | null,
+): Steps<Map<string, PlannerReason[]>> {
   const reasons = new Map<string, PlannerReason[]>();
   const add = (clientId: string, reason: PlannerReason): void => {
     const list = reasons.get(clientId);
@@ -54,32 +63,36 @@ const gatherReasons = (db: ReadDb, clients: Iterable<PlannerClient>, today: Day,
   };
   dated("maturity", maturingHoldings(db, addDays(today, -14), horizon));
   dated("promise", promisesDueBy(db, horizon));
+  yield;
   dated("followUp", followUpsDueBy(db, addDays(today, 7)));
   dated("complaint", complaintsDueBy(db, addDays(today, 7)));
   dated("opportunity", opportunitiesDueBy(db, addDays(today, 7)));
   dated("need", openNeeds(db));
   dated("newClient", newClientsToMeet(db));
+  yield;
   for (const { clientId, monthDay } of birthdaysBetween(db, today.slice(5), horizon.slice(5))) {
     const thisYear = `${today.slice(0, 4)}-${monthDay}` as Day; // month and day of a stored date
     add(clientId, { type: "birthday", on: thisYear >= today ? thisYear : (`${Number(today.slice(0, 4)) + 1}-${monthDay}` as Day) }); // as above
   }
+  yield;
   const warned = warningsDueBy(db, horizon);
   dated("warning", warned);
   const hasDated = new Set(warned.map(({ clientId }) => clientId));
-  for (const client of clients) {
-    const due = isDue(client.id);
+  for (const [at, client] of clients.entries()) {
+    if (at % clientsPerStep === 0) yield;
+    const due = isDue(client);
     if (due !== null && due <= horizon) add(client.id, { type: "rhythmDue", on: due });
     if (client.hasWarning === 1 && !hasDated.has(client.id)) add(client.id, { type: "warning", on: null });
     if (client.lastContactOn !== null && daysBetween(client.lastContactOn as Day, today) > silenceDays) add(client.id, { type: "longSilence", on: null }); // a day column
   }
   return reasons;
-};
+}
 
 /** That somebody nearby is seen the same day, as a reason of its own: it is only known once the others have their day. */
 const neighbourReason = ({ neighbour }: Proposal, weights: PlannerWeights) =>
   neighbour === null ? [] : [{ type: "neighbour" as const, on: null, nearTo: neighbour.name, metres: neighbour.metres, points: weights.neighbour }];
 
-export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, clock }, { weekOf }) => {
+export const planProposals: HandlersOf<typeof visits>["planProposals"] = async ({ db, clock }, { weekOf }) => {
   const today = dayOf(clock.now());
   const calendar = createWorkCalendar(allRows(db, "holiday"));
   const monday = mondayOf(weekOf as Day); // checked by the contract's pattern
@@ -89,15 +102,15 @@ export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, 
 
   const rules = allRows(db, "rhythm").filter((rule) => rule.action === "visit");
   const lastVisits = lastVisitDays(db);
-  const clients = new Map(plannerClients(db).map((client) => [client.id, client]));
-  const rhythmDue = (clientId: string): Day | null => {
-    const client = clients.get(clientId);
-    if (!client) return null;
+  const dueOf = rememberedDueOn(calendar);
+  const rhythmDue = (client: PlannerClient): Day | null => {
     const [rule] = rulesInForce(rules, client);
     if (!rule) return null;
-    return nextDueOn(rule, (lastVisits.get(clientId) as Day | undefined) ?? null, dayOf(client.createdAt as Instant), calendar); // columns of a day and of a moment
+    return dueOf(rule, (lastVisits.get(client.id) as Day | undefined) ?? null, client.createdAt as Instant); // columns of a day and of a moment
   };
-  const reasons = gatherReasons(db, clients.values(), today, rhythmDue);
+  const read = await stepByStep(plannerClients(db));
+  const clients = new Map(read.map((client) => [client.id, client]));
+  const reasons = await stepByStep(gatherReasons(db, read, today, rhythmDue));
   const already = clientsWithVisit(db, today, sunday > addDays(today, 14) ? sunday : addDays(today, 14));
   const candidates = [...reasons].flatMap(([clientId, list]) => {
     const client = clients.get(clientId);
@@ -115,7 +128,7 @@ export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, 
     return [{ day: visit.plannedOn as Day, from, to, name: visit.clientName, isAtOffice, ...where }]; // a day column
   });
   const weights = plannerWeights(db);
-  const ranked = rankCandidates(candidates, weights, today);
+  const ranked = await stepByStep(rankInSteps(candidates, weights, today));
   const settings = planSettings(db);
   const proposals = proposeWeek(ranked, days, busy, settings, office);
   const placed: readonly BusyTime[] = [...busy, ...proposals];

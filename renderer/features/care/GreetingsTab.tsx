@@ -30,6 +30,7 @@ import { readGreetingMonth } from "./readGreetingMonth.ts";
 import { careStrings } from "./strings.ts";
 import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { useCareWords } from "./useCareWords.ts";
+import { useMakingGreetings } from "./useMakingGreetings.tsx";
 import { useGreetingActs } from "./useGreetingActs.ts";
 
 const none: ReadonlySet<string> = new Set();
@@ -88,7 +89,7 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [isOpen, setIsOpen] = useState(false);
   const [keys, setKeys] = useState(none);
-  const [isMaking, setIsMaking] = useState(false);
+  const { isMaking, make, progress } = useMakingGreetings();
   const area = useRef<HTMLDivElement>(null);
   const wanted = useWantedGreeting((id) => {
     setCurrentId(id);
@@ -111,14 +112,6 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
     setKeys(none);
     setIsOpen(false);
     setSearch({ month: next === thisMonth ? undefined : next });
-  };
-  const make = async (): Promise<void> => {
-    setIsMaking(true);
-    const answer = await api.care.makeGreetingPlan({ month });
-    setIsMaking(false);
-    if (!answer.ok) words.refused(t("refused"));
-    else if (answer.value.added === 0) words.info(t("planComplete"));
-    else words.done(t("planMade", { count: answer.value.added, planned: answer.value.planned, skipped: answer.value.skipped }), answer.value.txId);
   };
   const mark = async (marked: readonly GreetingEntry[], state: "sent" | "skipped" | "planned"): Promise<void> => {
     if (!(await acts.mark(marked, state))) return;
@@ -198,11 +191,12 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
               ]}
             />
           ) : null}
-          <Button loading={isMaking} disabled={!plan} onClick={() => void make()}>
+          <Button loading={isMaking} disabled={!plan} onClick={() => void make(month)}>
             {month === thisMonth ? t("makePlan") : t("makePlanOf", { month })}
           </Button>
         </span>
       </div>
+      {progress}
       {wanted.isMissing ? (
         <p className="care-note care-note-line" role="status">
           {t("greetingNotInList")}
@@ -264,7 +258,7 @@ export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
                   title={t("emptyTitle")}
                   hint={t("emptyHint")}
                   action={
-                    <Button type="primary" loading={isMaking} onClick={() => void make()}>
+                    <Button type="primary" loading={isMaking} onClick={() => void make(month)}>
                       {month === thisMonth ? t("makePlan") : t("makePlanOf", { month })}
                     </Button>
                   }

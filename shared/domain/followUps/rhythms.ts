@@ -4,7 +4,7 @@
  * to do, never a flood. The strictest rhythm that applies to a client wins for each action. How often a client wants to be
  * met or called goes before all of them (R071, R277): the branch's rule says what is done, the client how often.
  */
-import { addDays, type Day } from "#shared/kernel/time.ts";
+import { addDays, type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
 import { type WorkCalendar, workingDayFrom } from "#shared/domain/care/workingDays.ts";
 
 export interface RhythmRule {
@@ -106,6 +106,17 @@ export const nextDueOn = (rule: RhythmRule, lastDoneOn: Day | null, knownSinceOn
   const start = lastDoneOn ?? knownSinceOn;
   const due = addDays(addMonths(start, rule.everyMonths ?? 0), rule.everyDays ?? 0);
   return workingDayFrom(calendar, due);
+};
+
+/** `nextDueOn` for the clients of a branch: most of them became known in few imports, and each day is reckoned once. */
+export const rememberedDueOn = (calendar: WorkCalendar): ((rule: RhythmRule, lastDoneOn: Day | null, knownSinceAt: Instant) => Day) => {
+  const known = new Map<string, Day>();
+  return (rule, lastDoneOn, knownSinceAt) => {
+    const key = `${rule.everyMonths ?? 0} ${rule.everyDays ?? 0} ${lastDoneOn ?? knownSinceAt}`;
+    const due = known.get(key) ?? nextDueOn(rule, lastDoneOn, dayOf(knownSinceAt), calendar);
+    known.set(key, due);
+    return due;
+  };
 };
 
 /** Days after the account was opened in which what new clients get begins by itself (R067). */

@@ -5,6 +5,7 @@
  * At last each day is put into the order of the shortest way from the office, if that still fits its hours.
  */
 import type { Coordinates } from "#shared/domain/clients/coordinates.ts";
+import { sortedInSteps, type Steps } from "#shared/kernel/steps.ts";
 import { daysBetween, type Day } from "#shared/kernel/time.ts";
 import { lengthOfWay, metresBetween, minutesFor, orderedByWay } from "./ways.ts";
 
@@ -96,12 +97,19 @@ export const scoreCandidate = (candidate: PlannerCandidate, weights: PlannerWeig
   return { ...candidate, points, score: Math.round(sum * factor * 10) / 10 };
 };
 
-/** Candidates by score, best first; equal scores by name, so that the order is always the same. */
-export const rankCandidates = (candidates: readonly PlannerCandidate[], weights: PlannerWeights, today: Day): ScoredCandidate[] =>
-  candidates
-    .map((candidate) => scoreCandidate(candidate, weights, today))
-    .filter((candidate) => candidate.score > 0)
-    .toSorted((left, right) => right.score - left.score || left.clientId.localeCompare(right.clientId));
+/** Candidates that are scored in one step. */
+const candidatesPerStep = 2_000;
+
+/** Candidates by score, best first; equal scores by id, so that the order is always the same. */
+export function* rankInSteps(candidates: readonly PlannerCandidate[], weights: PlannerWeights, today: Day): Steps<readonly ScoredCandidate[]> {
+  const scored: ScoredCandidate[] = [];
+  for (const [at, candidate] of candidates.entries()) {
+    if (at % candidatesPerStep === 0) yield;
+    const one = scoreCandidate(candidate, weights, today);
+    if (one.score > 0) scored.push(one);
+  }
+  return yield* sortedInSteps(scored, (left, right) => right.score - left.score || (left.clientId < right.clientId ? -1 : 1));
+}
 
 export interface BusyTime {
   readonly day: Day;

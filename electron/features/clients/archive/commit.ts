@@ -3,6 +3,7 @@ import type { EditHeader, EditKind, Change } from "#shared/domain/edit/edit.ts";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyChanges, type EditOutcome } from "#db/workstation/applyEdit.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type CommandContext, newHeader } from "#electron/features/context.ts";
 
 export interface Committed {
@@ -22,7 +23,7 @@ export const applyInTx = (tx: WriteTx, context: CommandContext, kind: EditKind, 
 export const announceCommit = (context: CommandContext, { txId, outcome }: Committed, alsoClients: readonly (string | null)[] = []): void => {
   if (txId === null) return;
   const tables = outcome.tables.filter((table) => syncedTables[table].scope !== "client").map((table) => `table:${table}`);
-  const clients = [...outcome.clientIds, ...alsoClients.filter((id) => id !== null)].map((id) => `client:${id}`);
+  const clients = clientTopics([...outcome.clientIds, ...alsoClients.filter((id) => id !== null)]);
   // Visits and follow-ups show their own files.
   if (outcome.tables.includes("attachment")) context.announce("table:attachment");
   if (outcome.tables.includes("followUp")) context.announce("today", "followUps");

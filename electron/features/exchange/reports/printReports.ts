@@ -8,7 +8,7 @@ import type { ReadDb } from "#db/engine/store.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import type { PaperPage } from "#electron/features/desktop.ts";
 import type { JobRequest, JobResult } from "#electron/jobs/jobMessages.ts";
-import { unlessCancelled } from "../runningExport.ts";
+import { unlessCancelled } from "#electron/features/unlessCancelled.ts";
 import type { PaperText } from "./reportModel.ts";
 
 const pageOf = (db: ReadDb, { html, edges, isTagged, pictures }: PaperText): PaperPage => ({

@@ -21,7 +21,8 @@ import { fileWords, type FileWords } from "#electron/features/exchange/words.ts"
 import { stoppedWord } from "#electron/features/stopWords.ts";
 import { reportPaper } from "../reports/reportHtml.ts";
 import type { PaperFile } from "../reports/reportModel.ts";
-import { isExporting, unlessCancelled } from "../runningExport.ts";
+import { unlessCancelled } from "#electron/features/unlessCancelled.ts";
+import { isExporting } from "../runningExport.ts";
 import { yearSheet } from "./yearSheet.ts";
 import { yearTexts as texts } from "./yearTexts.ts";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { atOnce } from "#shared/kernel/steps.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import {
   type BusyTime,
@@ -8,9 +9,12 @@ import {
   type PlannerCandidate,
   type PlannerReason,
   proposeWeek,
-  rankCandidates,
+  rankInSteps,
+  type ScoredCandidate,
 } from "#shared/domain/visits/planner.ts";
 import { minutesBetween } from "#shared/domain/visits/ways.ts";
+
+const rankCandidates = (...given: Parameters<typeof rankInSteps>): readonly ScoredCandidate[] => atOnce(rankInSteps(...given));
 
 const day = (text: string): Day => text as Day;
 const today = day("2026-11-23");
