@@ -78,8 +78,32 @@ export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] =>
 export const visitsDoneSince = (db: ReadDb, from: string, limit: number): VisitEntry[] =>
   all(db, entriesNewestFirst.where("v.state", "=", "done").where("v.planned_on", ">=", from).limit(limit));
 
-/** All visits of a client, newest first. */
-export const visitsOfClient = (db: ReadDb, clientId: string): VisitEntry[] => all(db, entriesNewestFirst.where("v.client_id", "=", clientId));
+/** Visits of a client, newest first, with their exact number; `isAhead`: only the one under way and those planned, the soonest first. */
+export const visitsOfClient = (
+  db: ReadDb,
+  filter: { readonly clientId: string; readonly isAhead?: boolean | undefined },
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly lines: VisitEntry[] } => {
+  let counted = build
+    .selectFrom("visit")
+    .select(({ fn }) => fn.countAll<number>().as("n"))
+    .where("client_id", "=", filter.clientId)
+    .where("deleted_at", "is", null);
+  let page = filter.isAhead ? entries.orderBy((eb) => eb("v.state", "=", "planned")).orderBy("v.planned_on") : entriesNewestFirst;
+  if (filter.isAhead) {
+    counted = counted.where("state", "in", ["planned", "underWay"]);
+    page = page.where("v.state", "in", ["planned", "underWay"]).orderBy((eb) => eb.fn.coalesce("v.start_time", eb.val("99")));
+  }
+  return {
+    total: first(db, counted)?.n ?? 0,
+    lines: all(db, page.where("v.client_id", "=", filter.clientId).orderBy("v.row_no").limit(limit).offset(offset)),
+  };
+};
+
+/** The number by which a client is called, as it is. */
+export const phoneOfClient = (db: ReadDb, clientId: string): string | null =>
+  first(db, build.selectFrom("client").select("primary_phone as phone").where("id", "=", clientId))?.phone ?? null;
 
 /** The out-of-office register between two days (X05). */
 export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEntry[] =>
@@ -99,13 +123,25 @@ export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEnt
 /** The report of a visit, if one was begun. */
 export const reportOfVisit = (db: ReadDb, visitId: string): Row<"visitReport"> | undefined => rowsWhere(db, "visitReport", "visitId", visitId)[0];
 
+interface PromiseFilter {
+  readonly clientId?: string | undefined;
+  readonly state?: string | undefined;
+}
+
+/** How many promises the ledger holds. */
+export const promiseCount = (db: ReadDb, filter: PromiseFilter): number => {
+  let counted = build
+    .selectFrom("promise as p")
+    .innerJoin("client as c", (join) => join.onRef("c.id", "=", "p.client_id").on("c.deleted_at", "is", null))
+    .select(({ fn }) => fn.countAll<number>().as("n"))
+    .where("p.deleted_at", "is", null);
+  if (filter.clientId !== undefined) counted = counted.where("p.client_id", "=", filter.clientId);
+  if (filter.state !== undefined) counted = counted.where("p.state", "=", filter.state);
+  return first(db, counted)?.n ?? 0;
+};
+
 /** Promises, open and overdue ones first (R218). */
-export const promiseEntries = (
-  db: ReadDb,
-  filter: { readonly clientId?: string | undefined; readonly state?: string | undefined },
-  limit: number,
-  offset = 0,
-): PromiseEntry[] => {
+export const promiseEntries = (db: ReadDb, filter: PromiseFilter, limit: number, offset = 0): PromiseEntry[] => {
   const list = shapeOf("promise").selectList.replaceAll(/(^|, )/g, "$1p.");
   return allOf<Record<string, SqlValue>>(
     db,

@@ -26,10 +26,12 @@ export const Pager = ({ offset, reading, onGo }: PagerProps) => {
     if (isBehind) go(Math.floor((total - 1) / pageSize) * pageSize);
   }, [isBehind, go, total]);
   if (isBehind || (total <= pageSize && offset === 0)) return null;
-  /** A page is read from its top. */
+  /** A page is read from its top: that of the card in which the list stands, or of the whole page. */
   const turnTo = (next: number) => (event: MouseEvent<HTMLElement>) => {
+    const card = event.currentTarget.closest(".panel");
     const scrolled = event.currentTarget.closest("[data-scroll-restoration-id]");
-    if (scrolled) scrolled.scrollTop = 0;
+    if (card) card.scrollIntoView({ block: "start" });
+    else if (scrolled) scrolled.scrollTop = 0;
     onGo(next);
   };
   return (

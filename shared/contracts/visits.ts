@@ -24,6 +24,8 @@ import { visitSignOff } from "./visits/signOff.ts";
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const Time = z.string().max(5).nullable();
 const Nothing = z.strictObject({});
+const OnePage = { offset: z.int().min(0), limit: z.int().min(1).max(100) };
+type PageOf<Line> = { readonly total: number; readonly lines: readonly Line[] };
 
 const weight = (key: keyof typeof weightBounds) => z.number().min(weightBounds[key].min).max(weightBounds[key].max);
 const Weights = z.strictObject({
@@ -205,7 +207,8 @@ export const visits = {
     errors: ["visitNotFound"],
     audit: "visitOpened",
   }),
-  visitsOfClient: query({ input: z.strictObject({ clientId: RowId }), output: type<readonly VisitLine[]>() }),
+  /** Newest first; `isAhead`: only the one under way and those planned, the soonest first. */
+  visitsOfClient: query({ input: z.strictObject({ clientId: RowId, isAhead: z.boolean().optional(), ...OnePage }), output: type<PageOf<VisitLine>>() }),
   preparationSheet: query({
     input: z.strictObject({ visitId: RowId }),
     output: type<PreparationSheet>(),
@@ -222,18 +225,15 @@ export const visits = {
       readonly isYearAnnounced: boolean;
     }>(),
   }),
-  promises: query({ input: z.strictObject({ clientId: RowId.optional(), state: z.string().max(40).optional() }), output: type<readonly PromiseLine[]>() }),
+  promises: query({
+    input: z.strictObject({ clientId: RowId.optional(), state: z.string().max(40).optional(), ...OnePage }),
+    output: type<PageOf<PromiseLine>>(),
+  }),
   /** Out-of-office register (X05). */
   outOfOffice: query({ input: z.strictObject({ from: Day, to: Day }), output: type<readonly OutEntry[]>() }),
   reports: query({
-    input: z.strictObject({
-      state: z.string().max(40).optional(),
-      from: Day.optional(),
-      to: Day.optional(),
-      offset: z.int().min(0),
-      limit: z.int().min(1).max(100),
-    }),
-    output: type<{ readonly total: number; readonly lines: readonly ReportEntry[] }>(),
+    input: z.strictObject({ state: z.string().max(40).optional(), from: Day.optional(), to: Day.optional(), ...OnePage }),
+    output: type<PageOf<ReportEntry>>(),
   }),
 
   planVisit: command({

@@ -13,6 +13,8 @@ import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
 
+const onePage = { offset: 0, limit: 50 };
+
 const storeOf = ({ host }: TestProgram) => {
   const open = host.current();
   if (!open) throw new Error("locked");
@@ -47,20 +49,20 @@ const branch = async () => {
 
 it("[R247] the branch manager's own day asks for own reports, not for those of the client managers", async () => {
   const { hub, atWang, clientId } = await branch();
-  const [visit] = await ask<{ id: string }[]>(atWang, "visits", "visitsOfClient", { clientId });
+  const [visit] = (await ask<{ lines: { id: string }[] }>(atWang, "visits", "visitsOfClient", { clientId, ...onePage })).lines;
   await ask(atWang, "visits", "startVisit", { visitId: visit?.id, asDropIn: true });
   await ask(atWang, "visits", "finishVisit", { visitId: visit?.id });
   await sync(atWang);
   const atHead = await joinProgram(hub, await hub.addUser("赵行长", "branchManager", "城南"));
   await sync(atHead);
-  expect(await ask(atHead, "visits", "visitsOfClient", { clientId })).toMatchObject([{ state: "done" }]);
+  expect(await ask(atHead, "visits", "visitsOfClient", { clientId, ...onePage })).toMatchObject({ total: 1, lines: [{ state: "done" }] });
   expect(await ask(atHead, "daySync", "dayStatus", {})).toMatchObject({ missingReports: [] });
   expect(await ask(atWang, "daySync", "dayStatus", {})).toMatchObject({ missingReports: [{ clientName: "张三" }] });
 });
 
 it("[R078] [X03] the branch manager's Today asks of him no report and no full archive of a colleague's client, and says of the rest whose it is", async () => {
   const { hub, atWang, clientId } = await branch();
-  const [visit] = await ask<{ id: string }[]>(atWang, "visits", "visitsOfClient", { clientId });
+  const [visit] = (await ask<{ lines: { id: string }[] }>(atWang, "visits", "visitsOfClient", { clientId, ...onePage })).lines;
   await ask(atWang, "visits", "startVisit", { visitId: visit?.id, asDropIn: true });
   await ask(atWang, "visits", "finishVisit", { visitId: visit?.id });
   const today = dayOf(atWang.clock.now());
@@ -119,11 +121,11 @@ describe("a lobby manager's program", () => {
       // Every row of clients that the device holds; reference data has words of its own.
       syncedTableNames.flatMap((table) => (syncedTables[table].scope === "client" ? allRows(storeOf(atLobby).read, table) : [])),
     ]);
-    for (const [feature, intent] of [
-      ["clients", "clientFile"],
-      ["visits", "visitsOfClient"],
+    for (const [feature, intent, more] of [
+      ["clients", "clientFile", {}],
+      ["visits", "visitsOfClient", onePage],
     ] as const)
-      expect(await atLobby.call(feature, intent, { clientId })).toMatchObject({ error: { type: "roleMayNot", access: "archives" } });
+      expect(await atLobby.call(feature, intent, { clientId, ...more })).toMatchObject({ error: { type: "roleMayNot", access: "archives" } });
     for (const word of ["110101199003078515", "1101", "垂钓", "大额到期", "二楼贵宾室", "maturity"]) expect(held).not.toContain(word);
 
     // His own day has no visits to report, and Today none of a manager's work.

@@ -11,6 +11,7 @@ import { temporaryFolder } from "#test/support/testStore.ts";
 const today = "2026-11-21";
 const monday = "2026-11-23";
 const nobody = "00000000-0000-7000-8000-000000000000";
+const onePage = { offset: 0, limit: 50 };
 
 const okValue = <T>(answer: { readonly ok: boolean; readonly value?: unknown; readonly error?: unknown }): T => {
   expect(answer, JSON.stringify(answer)).toMatchObject({ ok: true });
@@ -72,8 +73,28 @@ describe("planning", () => {
     expect(calendar.visits.map((line) => line.id)).toEqual([visitId]);
     const board = await at.ask<{ today: string; upcoming: VisitLine[] }>("visitBoard");
     expect([board.today, board.upcoming.map((line) => line.clientName)]).toEqual([today, ["沈文静"]]);
-    expect((await at.ask<VisitLine[]>("visitsOfClient", { clientId: at.clientId })).map((line) => line.title)).toEqual(["到期安排"]);
+    expect((await at.ask<{ lines: VisitLine[] }>("visitsOfClient", { clientId: at.clientId, ...onePage })).lines.map((line) => line.title)).toEqual([
+      "到期安排",
+    ]);
     expect(at.broadcasts.flat()).toEqual(expect.arrayContaining(["visits", "table:visit", `client:${at.clientId}`, "history"]));
+  });
+
+  it("[SP14] reads the visits of a client in pages, newest first, and alone those ahead, the one under way before all", async () => {
+    const at = await desk();
+    const days = ["2026-11-24", "2026-11-26", "2026-11-23", "2026-11-25"];
+    for (const plannedOn of days) await plan(at, { plannedOn, title: plannedOn });
+    const page = async (input: object): Promise<readonly [number, readonly (string | null)[]]> => {
+      const { total, lines } = await at.ask<{ total: number; lines: VisitLine[] }>("visitsOfClient", { clientId: at.clientId, ...input });
+      return [total, lines.map(({ title }) => title)];
+    };
+    expect(await page({ offset: 0, limit: 3 })).toEqual([4, ["2026-11-26", "2026-11-25", "2026-11-24"]]);
+    expect(await page({ offset: 3, limit: 3 })).toEqual([4, ["2026-11-23"]]);
+    expect(await page({ isAhead: true, offset: 0, limit: 1 })).toEqual([4, ["2026-11-23"]]);
+    const last = await at.ask<{ lines: VisitLine[] }>("visitsOfClient", { clientId: at.clientId, ...onePage });
+    await at.ask("startVisit", { visitId: last.lines[0]?.id, asDropIn: true });
+    expect(await page({ isAhead: true, offset: 0, limit: 2 })).toEqual([4, ["2026-11-26", "2026-11-23"]]);
+    await at.ask("endVisitOtherwise", { visitId: last.lines[3]?.id, state: "cancelled", reason: "改约" });
+    expect(await page({ isAhead: true, offset: 0, limit: 9 })).toEqual([3, ["2026-11-26", "2026-11-24", "2026-11-25"]]);
   });
 
   it("tells of collisions with missing minutes and lets the person insist", async () => {
@@ -99,7 +120,7 @@ describe("planning", () => {
   ])("refuses an impossible plan: %s", async (type, input, more) => {
     const at = await desk();
     expect(await at.refuse("planVisit", { clientId: at.clientId, ...input })).toMatchObject({ type, ...more });
-    expect(await at.ask("visitsOfClient", { clientId: at.clientId })).toEqual([]);
+    expect(await at.ask("visitsOfClient", { clientId: at.clientId, ...onePage })).toEqual({ total: 0, lines: [] });
   });
 
   it("never lets the window set the course of a visit or its owner", async () => {
@@ -292,11 +313,18 @@ describe("reporting", () => {
   it("[R218] keeps the ledger of promises: open, overdue, kept with its day", async () => {
     const at = await desk();
     const { promiseId } = await at.ask<{ promiseId: string }>("savePromise", { clientId: at.clientId, values: { body: "补寄流水单", dueOn: "2026-11-20" } });
-    expect(await at.ask("promises", { state: "open" })).toMatchObject([{ id: promiseId, isOverdue: true, clientName: "沈文静" }]);
+    expect(await at.ask("promises", { state: "open", ...onePage })).toMatchObject({
+      total: 1,
+      lines: [{ id: promiseId, isOverdue: true, clientName: "沈文静" }],
+    });
     await at.ask("savePromise", { clientId: at.clientId, promiseId, values: { state: "kept", outcome: "已寄" } });
-    expect(await at.ask("promises", { clientId: at.clientId })).toMatchObject([{ state: "kept", closedOn: today, isOverdue: false }]);
+    expect(await at.ask("promises", { clientId: at.clientId, ...onePage })).toMatchObject({
+      total: 1,
+      lines: [{ state: "kept", closedOn: today, isOverdue: false }],
+    });
+    expect(await at.ask("promises", { state: "open", ...onePage })).toEqual({ total: 0, lines: [] });
     await at.ask("savePromise", { clientId: at.clientId, promiseId, values: { state: "open" } });
-    expect(await at.ask("promises")).toMatchObject([{ state: "open", closedOn: null }]);
+    expect(await at.ask("promises", onePage)).toMatchObject({ total: 1, lines: [{ state: "open", closedOn: null }] });
     expect(await at.refuse("savePromise", { clientId: nobody, values: {} })).toEqual({ type: "clientNotFound" });
     expect(await at.refuse("savePromise", { clientId: at.clientId, promiseId: nobody, values: {} })).toEqual({ type: "promiseNotFound" });
     expect(await at.refuse("savePromise", { clientId: at.otherId, promiseId, values: {} })).toEqual({ type: "promiseNotFound" });

@@ -11,6 +11,8 @@ import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.
 import {
   outOfOfficeBetween,
   overdueVisits,
+  phoneOfClient,
+  promiseCount,
   promiseEntries,
   reportEntries,
   reportOfVisit,
@@ -26,8 +28,6 @@ import { planProposals } from "./planProposals.ts";
 
 /** Most lines of one list on the board. */
 const boardLimit = 100;
-/** Most promises in the ledger at once. */
-const ledgerLimit = 2_000;
 
 const maskPhone = <T extends VisitEntry>(entry: T): T => ({ ...entry, phone: entry.phone === null ? null : maskValue("phone", entry.phone) });
 
@@ -71,7 +71,7 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
     const report = reportOfVisit(db, visitId) ?? null;
     const nameOf = rememberNames(db, personName);
     const sameDay = visitsBetween(db, visit.plannedOn, visit.plannedOn).filter(isLive);
-    const phone = visitsOfClient(db, visit.clientId).find((entry) => entry.id === visitId)?.phone ?? null;
+    const phone = phoneOfClient(db, visit.clientId);
     return ok({
       visit,
       clientName: client.name,
@@ -86,12 +86,16 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
       conflicts: visit.state === "planned" ? conflictsOf({ ...visit, latitude: client.latitude, longitude: client.longitude }, sameDay) : [],
     });
   },
-  visitsOfClient: ({ db }, { clientId }) => ok(withConflicts(visitsOfClient(db, clientId))),
+  visitsOfClient: ({ db }, { offset, limit, ...filter }) => {
+    const { total, lines } = visitsOfClient(db, filter, offset, limit);
+    return ok({ total, lines: withConflicts(lines) });
+  },
   preparationSheet,
   planProposals,
-  promises: ({ db, clock }, filter) => {
+  promises: ({ db, clock }, { offset, limit, ...filter }) => {
     const today = dayOf(clock.now());
-    return ok(promiseEntries(db, filter, ledgerLimit).map((row) => ({ ...row, isOverdue: row.state === "open" && row.dueOn < today })));
+    const lines = promiseEntries(db, filter, limit, offset).map((row) => ({ ...row, isOverdue: row.state === "open" && row.dueOn < today }));
+    return ok({ total: promiseCount(db, filter), lines });
   },
   outOfOffice: ({ db }, { from, to }) => ok(outOfOfficeBetween(db, from, to).map(maskPhone)),
   reports: ({ db }, { state, from, to, offset, limit }) => ok(reportEntries(db, { state, from, to }, offset, limit)),

@@ -6,15 +6,14 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { useTitleOf, useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { DueText } from "./DueText.tsx";
 import { followUpStrings } from "./strings.ts";
-
-/** Open items shown here; the list has all. */
-const mostLines = 50;
 
 export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
   const api = useApi();
@@ -26,7 +25,13 @@ export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subject
   const words = useWordsOf();
   const labels = useLabels();
   const topics = ["followUps", "visits", `client:${clientId}`];
-  const list = useRead(`follow-ups of ${clientId}`, () => api.followUps.followUpList({ scope: "open", clientId, offset: 0, limit: mostLines }), topics).value;
+  const [offset, setOffset] = useOffset("followUp");
+  const reading = useRead(
+    `follow-ups of ${clientId} ${offset}`,
+    () => api.followUps.followUpList({ scope: "open", clientId, offset, limit: pageSize }),
+    topics,
+  );
+  const list = reading.value;
   const checklists = useRead(`checklists of ${clientId}`, () => api.followUps.checklistsOfClient({ clientId }), topics).value ?? [];
   const rhythms = useRead(`rhythms of ${clientId}`, () => api.followUps.rhythmsOfClient({ clientId }), [...topics, "table:rhythm"]).value ?? [];
   const finish = async (id: string): Promise<void> => {
@@ -37,7 +42,7 @@ export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subject
   return (
     <>
       <Panel title={t("panelFollowUps")}>
-        {list?.lines.length === 0 ? <p className="panel-quiet">{t("panelNoFollowUps")}</p> : null}
+        {list?.total === 0 ? <p className="panel-quiet">{t("panelNoFollowUps")}</p> : null}
         <ul className="panel-rows">
           {(list?.lines ?? []).map((line) => (
             <li key={line.id} className="panel-row">
@@ -52,6 +57,7 @@ export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subject
             </li>
           ))}
         </ul>
+        <Pager offset={offset} reading={reading} onGo={setOffset} />
       </Panel>
       <Panel title={t("panelRhythms")}>
         {rhythms.length + checklists.length === 0 ? <p className="panel-quiet">{t("panelNoRhythms")}</p> : null}

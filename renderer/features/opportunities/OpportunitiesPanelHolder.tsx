@@ -7,13 +7,13 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { opportunityStrings } from "./strings.ts";
-
-const mostLines = 20;
 
 export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
   const api = useApi();
@@ -22,11 +22,13 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
   const labels = useLabels();
   const titleOf = useTitleOf();
   const words = useWordsOf();
-  const list = useRead(
-    `opportunities of ${clientId}`,
-    () => api.opportunities.opportunityList({ filter: { clientId }, stages: [...openStages], sort: "nextStep", offset: 0, limit: mostLines }),
+  const [offset, setOffset] = useOffset("opportunity");
+  const reading = useRead(
+    `opportunities of ${clientId} ${offset}`,
+    () => api.opportunities.opportunityList({ filter: { clientId }, stages: [...openStages], sort: "nextStep", offset, limit: pageSize }),
     ["opportunities", `client:${clientId}`],
-  ).value;
+  );
+  const list = reading.value;
   return (
     <Panel
       title={t("panelTitle")}
@@ -36,7 +38,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
         </Button>
       }
     >
-      {list?.lines.length === 0 ? <p className="panel-quiet">{t("panelEmpty")}</p> : null}
+      {list?.total === 0 ? <p className="panel-quiet">{t("panelEmpty")}</p> : null}
       <ul className="panel-rows">
         {(list?.lines ?? []).map((line) => (
           <li key={line.id} className="panel-row">
@@ -52,6 +54,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
           </li>
         ))}
       </ul>
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
     </Panel>
   );
 };

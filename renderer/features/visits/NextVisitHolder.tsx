@@ -1,6 +1,5 @@
 /* What is agreed with one client, for the head of his page: the next visit and the promises that are not kept yet. */
 import { Button } from "antd";
-import { nextVisitOf } from "#shared/domain/visits/nextVisit.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -8,6 +7,7 @@ import { useGo } from "#renderer/ui/navigation.ts";
 import { PanelPart } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { visitStrings } from "./strings.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -22,10 +22,10 @@ export const NextVisitHolder = ({ subjectId: clientId }: { readonly subjectId: s
   const language = useLanguage();
   const labels = useLabels();
   const topics = ["visits", `client:${clientId}`];
-  const visits = useRead(`visits of ${clientId}`, () => api.visits.visitsOfClient({ clientId }), topics).value;
-  const promises = useRead(`promises of ${clientId}`, () => api.visits.promises({ clientId }), topics).value ?? [];
-  const open = promises.filter((promise) => promise.state === "open").slice(0, mostPromises);
-  const next = visits ? nextVisitOf(visits) : undefined;
+  const [next] =
+    useRead(`next visit of ${clientId}`, () => api.visits.visitsOfClient({ clientId, isAhead: true, offset: 0, limit: 1 }), topics).value?.lines ?? [];
+  const promises = useRead(`open promises of ${clientId}`, () => api.visits.promises({ clientId, state: "open", offset: 0, limit: mostPromises }), topics);
+  const open = promises.value?.lines ?? [];
   return (
     <>
       <PanelPart title={t("nextVisit")}>
@@ -37,7 +37,11 @@ export const NextVisitHolder = ({ subjectId: clientId }: { readonly subjectId: s
             <span className="panel-row-text">
               {[labels.of("visitKind", next.kind), next.title ?? labels.of("visitPurpose", next.purpose)].filter(Boolean).join(" · ")}
             </span>
-            <VisitBadge visit={next} labelOf={labels.of} />
+            {next.state === "planned" && next.plannedOn < todayInChina() ? (
+              <StateBadge tone="overdue">{t("boardOverdue")}</StateBadge>
+            ) : (
+              <VisitBadge visit={next} labelOf={labels.of} />
+            )}
           </button>
         ) : (
           <Button size="small" onClick={() => go("/visits", { plan: clientId })}>

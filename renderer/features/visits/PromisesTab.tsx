@@ -9,9 +9,11 @@ import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { visitStrings } from "./strings.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTell } from "./useTell.ts";
@@ -31,7 +33,12 @@ export const PromisesTab = () => {
   const [search, setSearch] = usePageSearch();
   const state = typeof search["state"] === "string" ? search["state"] : "open";
   const draft = useFormDraft<Readonly<Record<string, string>>>("form:promiseOutcomes", noOutcomes);
-  const ledger = useRead(`promises ${state}`, () => api.visits.promises(state === "all" ? {} : { state }), ["visits", "table:promise"]);
+  const [offset, setOffset] = useOffset("promise");
+  const ledger = useRead(`promises ${state} ${offset}`, () => api.visits.promises({ ...(state === "all" ? {} : { state }), offset, limit: pageSize }), [
+    "visits",
+    "clients",
+    "table:promise",
+  ]);
   const settle = (line: PromiseLine, next: string): void => {
     const outcome = draft.values[line.id]?.trim();
     void api.visits.savePromise({ clientId: line.clientId, promiseId: line.id, values: { state: next, ...(outcome ? { outcome } : {}) } }).then((answer) => {
@@ -40,21 +47,26 @@ export const PromisesTab = () => {
       draft.set({ [line.id]: "" });
     });
   };
-  const lines = ledger.value ?? [];
+  const { lines, total } = ledger.value ?? { lines: [], total: 0 };
   return (
     <div className="visit-register">
       <div className="visit-tools">
         {[...labels.options("promiseState"), { value: "all", label: t("promiseAll") }].map((option) => (
-          <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ state: option.value })} />
+          <FilterChip
+            key={option.value}
+            label={option.label}
+            isActive={state === option.value}
+            onClick={() => setSearch({ state: option.value, promise: undefined })}
+          />
         ))}
         <ExportButton
           className="visit-tools-end"
-          disabled={lines.length === 0}
-          ask={{ kind: "list", wish: { list: "promises", ...(state === "all" ? {} : { state }) }, rows: lines.length }}
+          disabled={total === 0}
+          ask={{ kind: "list", wish: { list: "promises", ...(state === "all" ? {} : { state }) }, rows: total }}
         />
       </div>
       <ReadState reading={ledger} />
-      {ledger.state === "ready" && lines.length === 0 ? <EmptyState title={t("promiseEmptyTitle")} hint={t("promiseEmptyHint")} /> : null}
+      {ledger.state === "ready" && total === 0 ? <EmptyState title={t("promiseEmptyTitle")} hint={t("promiseEmptyHint")} /> : null}
       {lines.length > 0 ? (
         <table className="plain-table visit-table">
           <thead>
@@ -113,6 +125,7 @@ export const PromisesTab = () => {
           </tbody>
         </table>
       ) : null}
+      <Pager offset={offset} reading={ledger} onGo={setOffset} />
     </div>
   );
 };

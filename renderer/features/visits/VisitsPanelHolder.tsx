@@ -4,9 +4,12 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { visitStrings } from "./strings.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -18,8 +21,10 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
   const language = useLanguage();
   const labels = useLabels();
   const topics = ["visits", `client:${clientId}`];
-  const visits = useRead(`visits of ${clientId}`, () => api.visits.visitsOfClient({ clientId }), topics).value ?? [];
-  const promises = useRead(`promises of ${clientId}`, () => api.visits.promises({ clientId }), topics).value ?? [];
+  const [visitsFrom, showVisits] = useOffset("visit");
+  const [promisesFrom, showPromises] = useOffset("promise");
+  const visits = useRead(`visits of ${clientId} ${visitsFrom}`, () => api.visits.visitsOfClient({ clientId, offset: visitsFrom, limit: pageSize }), topics);
+  const promises = useRead(`promises of ${clientId} ${promisesFrom}`, () => api.visits.promises({ clientId, offset: promisesFrom, limit: pageSize }), topics);
   return (
     <>
       <Panel
@@ -30,9 +35,10 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
           </Button>
         }
       >
-        {visits.length === 0 ? <p className="panel-quiet">{t("panelNoVisits")}</p> : null}
+        <ReadState reading={visits} lines={3} />
+        {visits.value?.total === 0 ? <p className="panel-quiet">{t("panelNoVisits")}</p> : null}
         <ul className="panel-rows">
-          {visits.map((visit) => (
+          {(visits.value?.lines ?? []).map((visit) => (
             <li key={visit.id}>
               <button type="button" className="panel-row" onClick={() => go(`/visits/${visit.id}`)}>
                 <span className="panel-row-day">
@@ -47,11 +53,13 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
             </li>
           ))}
         </ul>
+        <Pager offset={visitsFrom} reading={visits} onGo={showVisits} />
       </Panel>
       <Panel title={t("panelPromises")}>
-        {promises.length === 0 ? <p className="panel-quiet">{t("panelNoPromises")}</p> : null}
+        <ReadState reading={promises} lines={3} />
+        {promises.value?.total === 0 ? <p className="panel-quiet">{t("panelNoPromises")}</p> : null}
         <ul className="panel-rows">
-          {promises.map((promise) => (
+          {(promises.value?.lines ?? []).map((promise) => (
             <li key={promise.id} className="panel-row">
               <span className="panel-row-day">{formatDay(promise.dueOn, language, "plain")}</span>
               <span className="panel-row-text">{promise.body}</span>
@@ -61,6 +69,7 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
             </li>
           ))}
         </ul>
+        <Pager offset={promisesFrom} reading={promises} onGo={showPromises} />
       </Panel>
     </>
   );

@@ -3,13 +3,13 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useOffset } from "#renderer/ui/useOffset.ts";
 import { DueBadge, SeverityBadge } from "./WarningPeek.tsx";
 import { warningStrings } from "./strings.ts";
-
-const mostLines = 20;
 
 export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
   const api = useApi();
@@ -18,13 +18,15 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
   const labels = useLabels();
   const titleOf = useTitleOf();
   const words = useWordsOf();
-  const list = useRead(`warnings of ${clientId}`, () => api.warnings.warningList({ scope: "open", clientId, offset: 0, limit: mostLines }), [
+  const [offset, setOffset] = useOffset("warning");
+  const reading = useRead(`warnings of ${clientId} ${offset}`, () => api.warnings.warningList({ scope: "open", clientId, offset, limit: pageSize }), [
     "warnings",
     `client:${clientId}`,
-  ]).value;
+  ]);
+  const list = reading.value;
   return (
     <Panel title={t("panelTitle")}>
-      {list?.lines.length === 0 ? <p className="panel-quiet">{t("panelEmpty")}</p> : null}
+      {list?.total === 0 ? <p className="panel-quiet">{t("panelEmpty")}</p> : null}
       <ul className="panel-rows">
         {(list?.lines ?? []).map((line) => (
           <li key={line.id} className="panel-row">
@@ -37,6 +39,7 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
           </li>
         ))}
       </ul>
+      <Pager offset={offset} reading={reading} onGo={setOffset} />
     </Panel>
   );
 };

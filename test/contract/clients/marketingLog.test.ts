@@ -93,6 +93,6 @@ describe("the services of a day", () => {
     valueOf(await api.visits.savePromise({ clientId, values: { body: "本周送利率表", dueOn: today() } }));
     const page = valueOf(await api.followUps.todayPage({}));
     expect(page.lines.map(({ group, subject }) => [group, subject])).toContainEqual(["promise", "本周送利率表"]);
-    expect(valueOf(await api.visits.visitsOfClient({ clientId })).map(({ appointment }) => appointment)).toEqual(["requested"]);
+    expect(valueOf(await api.visits.visitsOfClient({ clientId, offset: 0, limit: 50 })).lines.map(({ appointment }) => appointment)).toEqual(["requested"]);
   });
 });

@@ -11,7 +11,7 @@ import { awayText } from "./headerFacts.ts";
 import { isOrganisation } from "./fieldGroups.ts";
 import { Icon } from "./icons.tsx";
 import { ListSection } from "./ListSection.tsx";
-import { contactView, dateView, relationView } from "./rowViews.ts";
+import { contactView, datesByComing, dateView, relationView } from "./rowViews.ts";
 import { sectionStrings } from "./sectionStrings.ts";
 import { archiveStrings } from "./strings.ts";
 
@@ -153,6 +153,7 @@ export const FamilyTab = ({ householdPort }: { readonly householdPort: Household
   const a = useText(archiveStrings);
   const { file, naming } = useArchive();
   const isCompany = isOrganisation(file.client.kind);
+  const dates = datesByComing(file.importantDates);
   return (
     <div className="archive-columns">
       <ListSection
@@ -172,8 +173,8 @@ export const FamilyTab = ({ householdPort }: { readonly householdPort: Household
         table="importantDate"
         title={naming.language === "en" ? syncedTables.importantDate.en : syncedTables.importantDate.zh}
         empty={t("emptyDates")}
-        rows={file.importantDates}
-        views={file.importantDates.map((row) => dateView(row, naming, t, (days) => awayText(a, days)))}
+        rows={dates}
+        views={dates.map((row) => dateView(row, naming, t, (days) => awayText(a, days)))}
         {...(isCompany ? { start: { kind: "founding" } } : {})}
       />
       <HouseholdPanel port={householdPort} />

@@ -22,6 +22,8 @@ export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
   const t = useText(sectionStrings);
   const { file, naming } = useArchive();
   const [shown, setShown] = useState<{ readonly id: string; readonly name: string; readonly preview: FilePreview | undefined }>();
+  // What was added last is what one comes for.
+  const attachments = file.attachments.toReversed();
   const saveCopy = (id: string, name: string): void => port.saveCopy(id, name, (file.attachments.find((row) => row.id === id)?.archiveYear ?? null) !== null);
   return (
     <div className="archive-columns">
@@ -29,8 +31,8 @@ export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
       <ListSection
         table="attachment"
         empty={t("emptyAttachments")}
-        rows={file.attachments}
-        views={file.attachments.map((row) => attachmentView(row, naming, t))}
+        rows={attachments}
+        views={attachments.map((row) => attachmentView(row, naming, t))}
         hideAdd
         extraAction={
           <button type="button" className="quiet-button archive-strong" onClick={port.choose}>

@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { DialButton } from "#renderer/ui/DialButton.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { ShownLines } from "#renderer/ui/ShownLines.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import type { FormTable } from "./archiveApi.ts";
@@ -134,17 +135,17 @@ export const ListSection = ({ table, title, empty, views, rows, rowActions, star
     >
       {open && open.rowId === null ? <RowForm key="new" form={open} /> : null}
       {views.length === 0 && !(open && open.rowId === null) ? <p className="archive-empty">{empty}</p> : null}
-      <ul className="row-list">
-        {views.map((view, index) =>
+      <ShownLines className="row-list" lines={views} idOf={({ id }) => id} keptId={open?.rowId}>
+        {(view, index) =>
           open?.rowId === view.id ? (
             <li key={view.id}>
               <RowForm form={open} />
             </li>
           ) : (
             <RowLine key={view.id} view={view} row={rows[index] ?? { id: view.id }} {...(rowActions ? { actions: rowActions(view) } : {})} />
-          ),
-        )}
-      </ul>
+          )
+        }
+      </ShownLines>
       {after}
     </Panel>
   );

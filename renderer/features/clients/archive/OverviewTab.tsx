@@ -14,7 +14,7 @@ import { useArchive } from "./archivePort.tsx";
 import { codeLabel, ownTitle } from "./fieldText.ts";
 import { assetTotal, barParts, comingMaturities, maturityState } from "./holdingViews.ts";
 import { fillTarget, itemOfQuestion, tabOfList, targetLabel, type ArchiveTab } from "./missingItems.ts";
-import { isOpenNeed, needView } from "./rowViews.ts";
+import { datesByComing, isOpenNeed, needView } from "./rowViews.ts";
 import { sectionStrings } from "./sectionStrings.ts";
 import { archiveStrings } from "./strings.ts";
 import { TagList } from "./TagsSection.tsx";
@@ -66,9 +66,8 @@ const NextBlock = () => {
   const s = useText(sectionStrings);
   const { file, naming } = useArchive();
   const needs = file.needs.filter(isOpenNeed);
-  const dates = file.importantDates
+  const dates = datesByComing(file.importantDates)
     .filter((date) => date.next !== null)
-    .toSorted((one, other) => (one.next?.daysAway ?? 0) - (other.next?.daysAway ?? 0))
     .slice(0, 3);
   return (
     <Panel title={t("nextStep")}>

@@ -76,6 +76,10 @@ export const dateInWords = (row: Pick<ShownDate, "calendar" | "year" | "month" |
   return formatPartialDate(writePartialDate({ year: row.year, month: row.month, day: row.dayOfMonth }), short);
 };
 
+/** Days in the order in which they come; a day of which too little is known comes last. */
+export const datesByComing = (rows: readonly ShownDate[]): readonly ShownDate[] =>
+  rows.toSorted((one, other) => (one.next?.daysAway ?? Number.MAX_SAFE_INTEGER) - (other.next?.daysAway ?? Number.MAX_SAFE_INTEGER));
+
 export const dateView = (row: ShownDate, naming: Naming, t: SectionWords, away: (days: number) => string): RowView => ({
   id: row.id,
   table: "importantDate",

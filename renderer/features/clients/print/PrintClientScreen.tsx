@@ -20,7 +20,7 @@ import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { nowMs, todayInChina } from "#renderer/ui/time.ts";
-import { printFields, printHoldings, printInteractions, printNeeds, printTags } from "./printFile.ts";
+import { printDates, printFields, printHoldings, printInteractions, printNeeds, printTags } from "./printFile.ts";
 import { printStrings } from "./strings.ts";
 
 const Part = ({ title, more, children }: { readonly title: string; readonly more?: number; readonly children: ReactNode }) => {
@@ -70,6 +70,7 @@ export const PrintClientScreen = () => {
   const today = todayInChina();
   const { fields, more } = printFields(file, naming, 26);
   const holdings = isDay(today) ? printHoldings(file, today, 8) : { rows: [], more: 0 };
+  const dates = printDates(file, 4);
   const needs = printNeeds(file, 5);
   const interactions = printInteractions(file, 3);
   const tags = printTags(file);
@@ -113,8 +114,8 @@ export const PrintClientScreen = () => {
           <Part title={t("family")} more={Math.max(0, file.relations.length - 5)}>
             <Rows views={file.relations.slice(0, 5).map((row) => relationView(row, naming, s))} />
           </Part>
-          <Part title={t("dates")} more={Math.max(0, file.importantDates.length - 4)}>
-            <Rows views={file.importantDates.slice(0, 4).map((row) => dateView(row, naming, s, (days) => awayText(a, days)))} />
+          <Part title={t("dates")} more={dates.more}>
+            <Rows views={dates.rows.map((row) => dateView(row, naming, s, (days) => awayText(a, days)))} />
           </Part>
           <Part title={t("portrait")}>
             <p>{tags.length === 0 ? t("none") : tags.map((tag) => tag.name).join("、")}</p>

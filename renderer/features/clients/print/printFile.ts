@@ -9,7 +9,7 @@ import type { Day } from "#shared/kernel/time.ts";
 import { fieldGroupsOf, hasValue } from "#renderer/features/clients/archive/fieldGroups.ts";
 import { showValue, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
 import { comingMaturities, isRunning, type Holding } from "#renderer/features/clients/archive/holdingViews.ts";
-import { isOpenNeed } from "#renderer/features/clients/archive/rowViews.ts";
+import { datesByComing, isOpenNeed } from "#renderer/features/clients/archive/rowViews.ts";
 
 export interface PrintField {
   readonly field: ClientField;
@@ -54,6 +54,9 @@ export const printHoldings = (file: ClientFile, today: Day, limit: number): Cut<
   const rest = file.holdings.filter((holding) => isRunning(holding) && !ids.has(holding.id)).toSorted((one, other) => (other.amount ?? 0) - (one.amount ?? 0));
   return cut([...first, ...rest], limit);
 };
+
+/** The days that come next. */
+export const printDates = (file: ClientFile, limit: number) => cut(datesByComing(file.importantDates), limit);
 
 export const printNeeds = (file: ClientFile, limit: number) => cut(file.needs.filter(isOpenNeed), limit);
 

@@ -33,6 +33,22 @@ describe("the pages of a list", () => {
     expect(scrolled.scrollTop).toBe(0);
   });
 
+  it("are read from the top of their card, where a page has several lists", () => {
+    render(
+      <div data-scroll-restoration-id="page" data-testid="page">
+        <section className="panel" data-testid="card">
+          <Pager offset={0} reading={{ state: "ready", value: { total: 120 }, reload: () => {} }} onGo={() => {}} />
+        </section>
+      </div>,
+    );
+    const page = screen.getByTestId("page");
+    const seen = vi.spyOn(screen.getByTestId("card"), "scrollIntoView");
+    page.scrollTop = 500;
+    fireEvent.click(screen.getByRole("button", { name: "下一页" }));
+    expect(seen).toHaveBeenCalledExactlyOnceWith({ block: "start" });
+    expect(page.scrollTop).toBe(500);
+  });
+
   it("are not shown for what is one page only", () => {
     expect(show(0, 50).text).toBe("");
   });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { TimelineEntry } from "#shared/contracts/clients/archiveTypes.ts";
+import type { ClientFile, ShownDate, TimelineEntry } from "#shared/contracts/clients/archiveTypes.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { archiveItems } from "#shared/domain/clients/archiveScore.ts";
 import { assetTotal, barParts, comingMaturities, maturityState, sumsByKind, type Holding } from "#renderer/features/clients/archive/holdingViews.ts";
 import { fillTarget } from "#renderer/features/clients/archive/missingItems.ts";
-import { contactView, dateInWords, relationView, type SectionWords } from "#renderer/features/clients/archive/rowViews.ts";
+import { contactView, dateInWords, datesByComing, relationView, type SectionWords } from "#renderer/features/clients/archive/rowViews.ts";
 import { sectionStrings } from "#renderer/features/clients/archive/sectionStrings.ts";
 import { archiveStrings } from "#renderer/features/clients/archive/strings.ts";
 import { timelineDays, type ArchiveWords } from "#renderer/features/clients/archive/timelineViews.ts";
 import { ownTitle, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
+import { printDates } from "#renderer/features/clients/print/printFile.ts";
 import { textOf } from "#renderer/ui/text.ts";
 
 const today = "2026-11-21" as Day;
@@ -246,4 +247,14 @@ describe("numbers that can be called", () => {
       ).canCall;
     expect([relation("137****1111"), relation(null)]).toEqual([true, undefined]);
   });
+});
+
+it("[R021] days stand in the order in which they come, on the sheet the next ones; one of which too little is known comes last", () => {
+  const shown = (id: string, daysAway: number | null): ShownDate =>
+    // Only what the order looks at.
+    ({ id, next: daysAway === null ? null : { day: today, daysAway, moved: null } }) as ShownDate;
+  const dates = [shown("far", 300), shown("unknown", null), shown("soon", 3), shown("next", 40)];
+  expect(datesByComing(dates).map(({ id }) => id)).toEqual(["soon", "next", "far", "unknown"]);
+  const { rows, more } = printDates({ importantDates: dates } as unknown as ClientFile, 2); // the part of the file that is printed
+  expect([rows.map(({ id }) => id), more]).toEqual([["soon", "next"], 2]);
 });
