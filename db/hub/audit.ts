@@ -3,15 +3,17 @@
  * apart, so that a removed or altered entry and a cut-off end show. Details are plain data, never a client's values.
  */
 import { createHash } from "node:crypto";
+import type { HubActName, HubFacts } from "#shared/domain/branch/hubActs.ts";
+import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 export interface HubAct {
   readonly at: string;
   /** User id, `console` for the hub's own command line, or a device id. */
   readonly actorId: string;
-  readonly action: string;
+  readonly action: HubActName;
   readonly branchId: string | null;
-  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+  readonly detail: HubFacts;
 }
 
 export interface HubAuditEntry {
@@ -25,7 +27,10 @@ export interface HubAuditEntry {
 const headKey = "auditHead";
 const genesis = "0".repeat(64);
 
-const hashOf = (previous: string, seq: number, act: Omit<HubAct, "detail">, detail: string): string =>
+/** An act as it stands in a row, where that of an older hub may be of another name. */
+type NotedAct = Pick<HubAct, "at" | "actorId" | "branchId"> & { readonly action: string };
+
+const hashOf = (previous: string, seq: number, act: NotedAct, detail: string): string =>
   createHash("sha256")
     .update(JSON.stringify([previous, seq, act.at, act.actorId, act.action, act.branchId, detail]))
     .digest("hex");
@@ -59,16 +64,37 @@ export const appendHubAudit = async (tx: HubTx, act: HubAct): Promise<void> => {
     .execute();
 };
 
+/** What entries are looked for; all that is given must hold. */
+export interface HubAuditWish {
+  readonly action?: string | undefined;
+  /** Done by this person or one of their devices, or about one of them. */
+  readonly personId?: string | undefined;
+  /** First and last day, in the branch's time zone. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+}
+
+const beginningOf = (day: Day): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+
 /** The newest entries of a branch, newest first. */
-export const hubAuditPage = async (db: HubDb, branchId: string, beforeSeq: number, limit: number): Promise<HubAuditEntry[]> =>
-  db.q
+export const hubAuditPage = async (db: HubDb, branchId: string, beforeSeq: number, limit: number, wish: HubAuditWish = {}): Promise<HubAuditEntry[]> => {
+  const { action, personId, from, to } = wish;
+  let wanted = db.q
     .selectFrom("hub_audit")
     .select(["seq", "at", "actor_id as actorId", "action", "detail"])
     .where("branch_id", "=", branchId)
-    .where("seq", "<", beforeSeq)
-    .orderBy("seq", "desc")
-    .limit(limit)
-    .execute();
+    .where("seq", "<", beforeSeq);
+  if (action !== undefined) wanted = wanted.where("action", "=", action);
+  if (from !== undefined) wanted = wanted.where("at", ">=", beginningOf(from));
+  if (to !== undefined) wanted = wanted.where("at", "<", beginningOf(addDays(to, 1)));
+  if (personId !== undefined) {
+    const devices = await db.q.selectFrom("device").select("id").where("branch_id", "=", branchId).where("user_id", "=", personId).execute();
+    const theirs = [personId, ...devices.map(({ id }) => id)];
+    // Facts are JSON: an id stands there in quotes as it is.
+    wanted = wanted.where((it) => it.or([it("actor_id", "in", theirs), ...theirs.map((id) => it("detail", "like", `%"${id}"%`))]));
+  }
+  return wanted.orderBy("seq", "desc").limit(limit).execute();
+};
 
 /** The number of the first entry that does not fit the chain; null when all do and none is missing. */
 export const brokenHubAudit = async (db: HubDb): Promise<number | null> => {

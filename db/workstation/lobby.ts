@@ -1,4 +1,5 @@
 /* What the lobby asks of the store (R013, R020): appointments of a day, managers and where they are, remarks. */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { LobbyAppointment, LobbyManagerLine, LobbyRemark } from "#shared/domain/lobby/lobbyLines.ts";
 import { all } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -52,14 +53,15 @@ export const managersOf = (db: ReadDb, lines: readonly Line[], now: string): Lob
           .where("c.deleted_at", "is", null)
           .where("c.merged_into_id", "is", null)
           .as("clients"),
-      ])
-      .orderBy("u.name"),
-  ).map(({ clients, ...person }) => {
-    const own = lines.filter((line) => line.managerId === person.userId);
-    const away = own.find((line) => line.leftOfficeAt !== null && line.returnedAt === null && line.state !== "done");
-    const next = own.find((line) => line.kind === "branch" && line.state === "planned" && line.startTime !== null && (line.endTime ?? line.startTime) >= now);
-    return { ...person, clients: Number(clients ?? 0), outSince: away?.leftOfficeAt ?? null, busyAt: next?.startTime ?? null };
-  });
+      ]),
+  )
+    .toSorted((left, right) => nameOrder(left.name, right.name))
+    .map(({ clients, ...person }) => {
+      const own = lines.filter((line) => line.managerId === person.userId);
+      const away = own.find((line) => line.leftOfficeAt !== null && line.returnedAt === null && line.state !== "done");
+      const next = own.find((line) => line.kind === "branch" && line.state === "planned" && line.startTime !== null && (line.endTime ?? line.startTime) >= now);
+      return { ...person, clients: Number(clients ?? 0), outSince: away?.leftOfficeAt ?? null, busyAt: next?.startTime ?? null };
+    });
 
 const remarks = build
   .selectFrom("remark as x")

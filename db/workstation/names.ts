@@ -1,4 +1,5 @@
 /* Names of people and clients by id, for history, audit and archive; also of those that were deleted since. */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { build } from "./schema.ts";
@@ -37,6 +38,6 @@ export const rememberNames = (db: ReadDb, nameOf: (db: ReadDb, id: string | null
 
 /** All people of the branch, in order of name. */
 export const peopleOfBranch = (db: ReadDb): { id: string; name: string; role: string; outlet: string | null; isActive: boolean }[] =>
-  all(db, build.selectFrom("branch_user").select(["id", "name", "role", "outlet", "is_active as active"]).where("deleted_at", "is", null).orderBy("name")).map(
-    ({ active, ...person }) => ({ ...person, isActive: active !== 0 }),
-  );
+  all(db, build.selectFrom("branch_user").select(["id", "name", "role", "outlet", "is_active as active"]).where("deleted_at", "is", null))
+    .map(({ active, ...person }) => ({ ...person, isActive: active !== 0 }))
+    .toSorted((left, right) => nameOrder(left.name, right.name));

@@ -1,4 +1,5 @@
 /* Reports of others as the branch manager reads them for signing (X02). Own reports are somebody else's to sign. */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { dayOf, type Instant } from "#shared/kernel/time.ts";
 import { addWorkingDays, createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { signWithinDays } from "#shared/domain/visits/reportSteps.ts";
@@ -88,6 +89,5 @@ export const authorsToSign = (db: ReadDb, reader: SignOffReader): { readonly id:
       .where("r.state", "<>", "draft")
       .where("r.author_id", "<>", reader.userId)
       .select((eb) => ["u.id", "u.name", eb.fn.sum<number>(eb.case().when("r.state", "=", "submitted").then(1).else(0).end()).as("waiting")])
-      .groupBy(["u.id", "u.name"])
-      .orderBy("u.name"),
-  );
+      .groupBy(["u.id", "u.name"]),
+  ).toSorted((left, right) => nameOrder(left.name, right.name));

@@ -44,7 +44,7 @@ export const mayGrant = (actor: AdminActor, role: string): boolean =>
   actor.role === "console" || (grantableRoles[actor.role]?.some((grantable) => grantable === role) ?? false);
 
 /** Notes an act in the transaction that carries it out. */
-export const noteAct = (tx: HubTx, context: AdminContext, actor: AdminActor, action: string, detail: HubAct["detail"]): Promise<void> =>
+export const noteAct = (tx: HubTx, context: AdminContext, actor: AdminActor, action: HubAct["action"], detail: HubAct["detail"]): Promise<void> =>
   appendHubAudit(tx, { at: context.clock.now(), actorId: actor.id, action, branchId: actor.branchId, detail });
 
 /** Notes and throws a refusal. */

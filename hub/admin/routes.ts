@@ -29,8 +29,8 @@ const handlers: Handlers = {
   assign: assignClients,
   receipts: async (context, actor, input) => ({ receipts: await receiptsOf(context.hub, actor.branchId, input.day, input.limit) }),
   sessions: async (context, actor, input) => ({ sessions: await sessionsOf(context.hub, actor.branchId, input.deviceId, input.limit) }),
-  audit: async (context, actor, input) => ({
-    entries: await hubAuditPage(context.hub, actor.branchId, input.beforeSeq ?? Number.MAX_SAFE_INTEGER, input.limit),
+  audit: async (context, actor, { beforeSeq = Number.MAX_SAFE_INTEGER, limit, ...wish }) => ({
+    entries: await hubAuditPage(context.hub, actor.branchId, beforeSeq, limit, wish),
   }),
   auditHeads: listAuditHeads,
   figures: branchFigures,

@@ -8,6 +8,7 @@ import type { KeyObject } from "node:crypto";
 import { bestPacking, type BundlePart, BundleProblem, packings } from "#shared/bundle/recordStream.ts";
 import { hubNameOf, publicKeyOf } from "#shared/bundle/seal.ts";
 import { type OpenBundle, openBundle, writeBundle } from "#shared/bundle/bundleFile.ts";
+import type { HubActName } from "#shared/domain/branch/hubActs.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { Instant } from "#shared/kernel/time.ts";
@@ -142,7 +143,7 @@ const takePlace = (
   at: Instant,
 ): Promise<{ readonly reason: BundleRefusal | null; readonly lastNumber: number }> =>
   hubWrite(context.hub, async (tx) => {
-    const note = (action: string, reason: string): Promise<void> =>
+    const note = (action: HubActName, reason: string): Promise<void> =>
       appendHubAudit(tx, { at, actorId: device.id, action, branchId: device.branchId, detail: { deviceId: device.id, number: header.number, reason } });
     const last = await takenBundle(tx, device.id);
     const isLater = header.number > last.number;

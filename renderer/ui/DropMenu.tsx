@@ -5,6 +5,8 @@ import { useRef, type ReactElement } from "react";
 export interface DropMenuItem {
   readonly key: string;
   readonly label: string;
+  /** What it does, on pointing at it. */
+  readonly hint?: string;
   readonly danger?: boolean;
   readonly onClick: () => void;
 }
@@ -24,8 +26,9 @@ export const DropMenu = ({ items, children }: DropMenuProps) => {
         if (isOpen) before.current = document.activeElement;
       }}
       menu={{
-        items: items.map((item) => ({
+        items: items.map(({ hint, ...item }) => ({
           ...item,
+          ...(hint === undefined ? {} : { title: hint }),
           onClick: () => {
             // The menu goes away with the focus in it; what is done may take the focus further.
             if (before.current instanceof HTMLElement) before.current.focus();

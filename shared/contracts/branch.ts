@@ -3,7 +3,17 @@
  * hub and therefore is a command: nothing is kept or queued here, and the hub decides who may ask what.
  */
 import { z } from "zod";
-import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, Erasure, UserRole, WaitingDevice } from "#shared/protocol/admin.ts";
+import {
+  type AdminDevice,
+  type AdminReply,
+  type AdminRequest,
+  type AdminRoute,
+  auditWish,
+  type DeviceReport,
+  type Erasure,
+  type UserRole,
+  type WaitingDevice,
+} from "#shared/protocol/admin.ts";
 import { erasureGrounds, erasureRefusals } from "#shared/domain/branch/erasure.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { policyBounds } from "#shared/domain/session/sessionPolicy.ts";
@@ -152,7 +162,8 @@ export const branch = {
     }),
     type<{ readonly days: readonly ClosedDay[]; readonly devices: readonly BranchDevice[]; readonly users: readonly BranchUser[] }>(),
   ),
-  hubAudit: asking(z.strictObject({ beforeSeq: z.int().positive().optional() }), type<{ readonly entries: readonly HubAuditEntry[] }>()),
+  /** The hub's audit, newest first, narrowed by what is given; `beforeSeq` goes on where a page ended. */
+  hubAudit: asking(z.strictObject({ beforeSeq: z.int().positive().optional(), ...auditWish }), type<{ readonly entries: readonly HubAuditEntry[] }>()),
   /** Counts and sums of the branch as the hub has them now; no client is named. */
   figures: asking(Nothing, type<BranchFigures>()),
   /** What clients hold, were offered and need, as the hub has it now; no client is named (R281). */

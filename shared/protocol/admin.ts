@@ -4,6 +4,7 @@
  * client's content; a branch manager keeps his own branch; a client manager may only ask whether a person is known.
  */
 import { z } from "zod";
+import { type Day, isDay } from "#shared/kernel/time.ts";
 import { figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import { erasureGrounds, erasureRefusals } from "#shared/domain/branch/erasure.ts";
 import { accesses } from "#shared/domain/session/access/accesses.ts";
@@ -17,6 +18,9 @@ const Id = z.string().min(1).max(80);
 const Name = z.string().trim().min(1).max(60);
 const Outlet = z.string().trim().max(80).nullable();
 const page = { limit: z.int().min(1).max(500) };
+const day = z.custom<Day>((value) => typeof value === "string" && isDay(value));
+/** By which the hub's audit is narrowed: an act, a person (done by or about them), first and last day. */
+export const auditWish = { action: z.string().max(40).optional(), personId: Id.optional(), from: day.optional(), to: day.optional() };
 
 export { type UserRole, userRoles };
 const Role = z.enum(userRoles);
@@ -45,7 +49,8 @@ export const adminRequests = {
   assign: z.strictObject({ fromUserId: Id.nullable(), toUserId: Id, clientIds: z.array(Id).max(5_000).optional() }),
   receipts: z.strictObject({ day: z.string().max(10).optional(), ...page }),
   sessions: z.strictObject({ deviceId: Id.optional(), ...page }),
-  audit: z.strictObject({ beforeSeq: z.int().positive().optional(), ...page }),
+  /** What is given narrows it; a hub of an earlier version knows `beforeSeq` alone and refuses the rest as malformed. */
+  audit: z.strictObject({ beforeSeq: z.int().positive().optional(), ...auditWish, ...page }),
   /** Heads of a device's audit chain that were acknowledged; one's own device, or any for who keeps devices. */
   auditHeads: z.strictObject({ deviceId: Id, ...page }),
   figures: z.strictObject({}),

@@ -93,6 +93,39 @@ it("[R235] client managers stand side by side with the branch, whose numbers are
   await seen(page.getByText(`金额合计 ${sum}`));
 });
 
+it("[ui] at 1366 the tools of a dashboard take no line of their own: in Chinese they stand beside the tabs, in English beside the title", async () => {
+  const middles = (selector: string): Promise<readonly number[]> =>
+    page.locator(selector).evaluateAll((all) =>
+      all.map((one) => {
+        const { top, height } = one.getBoundingClientRect();
+        return Math.round(top + height / 2);
+      }),
+    );
+  const spread = (all: readonly number[]): number => Math.max(...all) - Math.min(...all);
+  await value(page, "settings", "savePreferences", { language: "zh-CN" });
+  for (const tab of ["core", "compare"]) {
+    await goTo(page, `/figures?tab=${tab}`);
+    expect(spread(await middles(".page-head [role=tab], .page-actions button")), `zh ${tab}`).toBeLessThan(8);
+    expect(spread(await middles(".dashboard-bar > *")), `zh ${tab}`).toBeLessThan(8);
+  }
+  await value(page, "settings", "savePreferences", { language: "en" });
+  await goTo(page, "/figures?tab=core");
+  await seen(page.getByRole("heading", { name: "Dashboards" }));
+  expect(spread(await middles(".page-head [role=tab]"))).toBeLessThan(8);
+  expect(spread(await middles(".page-title, .page-actions button"))).toBeLessThan(8);
+  expect(spread(await middles(".dashboard-bar > *"))).toBeLessThan(8);
+  // What is done now and then is one press further, by keyboard alone.
+  await tabTo(page, page.getByRole("button", { name: /^More/u }));
+  await page.keyboard.press("Enter");
+  await seen(page.getByRole("menuitem", { name: "Publish for analysts" }));
+  await page.keyboard.press("Enter");
+  await seen(dialog().locator(".ant-modal-title", { hasText: "Definitions" }));
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "hidden" });
+  await value(page, "settings", "savePreferences", { language: "zh-CN" });
+  await settled(page);
+});
+
 it("[R178] the key N makes what the tab of research shows", async () => {
   for (const [tab, title] of [
     ["questionnaires", "新问卷"],

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { adminRequests, adminRights, type AdminRequest, type AdminRoute, adminRoutes, duplicateKeyText, userRoles } from "#shared/protocol/admin.ts";
 import { brokenHubAudit, hubAuditPage } from "#db/hub/audit.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
+import { addDays, dayOf, type Instant } from "#shared/kernel/time.ts";
 import { newClient, startTestHub, type TestDevice } from "#test/support/httpHub.ts";
 
 const ids = createHubIds();
@@ -189,6 +190,31 @@ describe("administration over the signed channel", () => {
     expect(await link.admin("duplicateCheck", { keys: [mobile] })).toMatchObject({ ok: false, error: { error: "tooManyRequests" } });
     const acts = await hubAuditPage(world.hub, world.branchId, 1e9, 100);
     expect(acts.filter(({ action }) => action === "duplicateCheck")).toHaveLength(4);
+  });
+
+  it("[R260] the audit is narrowed by act, by days of the branch, and by a person: what he did, and what was done with him and his device", async () => {
+    const world = await startTestHub();
+    const admin = await world.enrolDevice(await world.addUser("管理员", "administrator"));
+    const wang = await world.addUser("王敏", "clientManager");
+    await world.enrolDevice(await world.addUser("李强", "clientManager"));
+    const { reply } = await world.enrolDevice(wang);
+    expect(await admin.link.admin("block", { deviceId: reply.deviceId, reason: "遗失" })).toMatchObject({ ok: true });
+    const found = async (wish: Partial<AdminRequest<"audit">>): Promise<readonly string[]> => {
+      const answer = await admin.link.admin("audit", { limit: 100, ...wish });
+      return answer.ok ? answer.value.entries.map(({ action }) => action) : [answer.error.type];
+    };
+    expect(await found({ personId: wang })).toEqual(["deviceBlocked", "deviceEnrolled", "codeIssued", "userAdded"]);
+    expect(await found({ personId: wang, action: "codeIssued" })).toEqual(["codeIssued"]);
+    expect(await found({ action: "deviceEnrolled" })).toHaveLength(3);
+    expect(await found({ personId: "nobody" })).toEqual([]);
+    const days = (await hubAuditPage(world.hub, world.branchId, 1e9, 100)).map(({ at }) => dayOf(at as Instant)); // written by the clock
+    const [newest, oldest] = [days.at(0), days.at(-1)];
+    if (newest === undefined || oldest === undefined) throw new Error("the audit is empty");
+    expect(await found({ from: oldest, to: newest })).toHaveLength(days.length);
+    expect(await found({ from: addDays(newest, 1) })).toEqual([]);
+    expect(await found({ to: addDays(oldest, -1) })).toEqual([]);
+    const asItIs: unknown = await admin.link.admin("audit", { limit: 5, from: "2026-02-30" } as unknown as AdminRequest<"audit">); // no day
+    expect(asItIs).toMatchObject({ ok: false, error: { type: "refused", error: "malformed" } });
   });
 
   it("an altered, a removed and a cut-off entry of the hub's audit show", async () => {

@@ -2,6 +2,7 @@
  * Administration from the window (R247, R260): each intent is one question to the hub, which checks the right again. What
  * comes back is shown and not kept; an enrolment code in particular exists on the screen and in the person's file only.
  */
+import { auditPageSize } from "#shared/domain/branch/hubActs.ts";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { branch, BranchStanding, ClosedDay } from "#shared/contracts/branch.ts";
 import { adminRights, adminRoutes, grantableRoles, type UserRole, userRoles } from "#shared/protocol/admin.ts";
@@ -102,7 +103,7 @@ export const branchHandlers: HandlersOf<typeof branch> = {
     if (!devices.ok) return devices;
     return ok({ days: receipts.value.receipts.map(closedDayOf), users: users.value.users, devices: devices.value.devices });
   },
-  hubAudit: ({ desk }, { beforeSeq }) => desk.ask("audit", { limit: pageSize, ...(beforeSeq === undefined ? {} : { beforeSeq }) }),
+  hubAudit: ({ desk }, wish) => desk.ask("audit", { limit: auditPageSize, ...wish }),
   figures: ({ desk }) => desk.ask("figures", {}),
   productFigures: ({ desk }) => desk.ask("productFigures", {}),
   knownElsewhere,

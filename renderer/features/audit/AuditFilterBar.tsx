@@ -34,6 +34,7 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
       <Select
         aria-label={t("filter")}
         value={what}
+        popupMatchSelectWidth={false}
         showSearch={choiceSearch}
         onChange={changeWhat}
         options={[
@@ -46,6 +47,7 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
       <Select
         aria-label={t("person")}
         value={filter.actorId ?? ""}
+        popupMatchSelectWidth={false}
         showSearch={choiceSearch}
         onChange={(next) => onChange({ actorId: next === "" ? undefined : next })}
         options={[{ value: "", label: t("everybody") }, ...(choices?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
@@ -53,6 +55,7 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
       <Select
         aria-label={t("deviceFilter")}
         value={filter.deviceId ?? ""}
+        popupMatchSelectWidth={false}
         onChange={(next) => onChange({ deviceId: next === "" ? undefined : next })}
         options={[{ value: "", label: t("everyDevice") }, ...(choices?.devices ?? []).map((device) => ({ value: device.id, label: deviceText(device, t) }))]}
       />

@@ -26,7 +26,7 @@ export const detailText = ({ source, detail, clients }: Pick<AuditLine, "source"
   }
   for (const word of [fileName, file, name]) if (typeof word === "string") parts.push(word);
   if (source === "changes" && clients > 1) parts.push(t("clients", { count: clients }));
-  if (source === "changes" && typeof edits === "number") parts.push(t("edits", { count: edits }));
+  if (source === "changes" && typeof edits === "number" && edits > 0) parts.push(t("edits", { count: edits }));
   if (source === "acts" && typeof what === "string") parts.push(takenOutLabel(what)[language === "en" ? "en" : "zh"]);
   if (typeof rows === "number") parts.push(t("rows", { count: rows }));
   if (detail["masked"] === false) parts.push(t("unmasked"));

@@ -1,5 +1,5 @@
 /* Workstations of the branch: last contact, how far behind, blocked or not, and what a lost one held. */
-import { Button } from "antd";
+import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import type { BranchDevice, BranchStanding, DeviceHoldings } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -11,6 +11,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
+import { type DeviceView, deviceViews, devicesShown, findFrom, quietDays } from "./deskSearch.ts";
 import { DeviceReportView } from "./DeviceReportView.tsx";
 import { DeviceTable } from "./DeviceTable.tsx";
 import { SessionsDialogHolder } from "./SessionsDialogHolder.tsx";
@@ -30,6 +31,9 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
   const [looking, setLooking] = useState<BranchDevice>();
   const [report, setReport] = useState<{ readonly holdings: DeviceHoldings; readonly madeAt: string }>();
   const [isReading, setReading] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [openedAt] = useState(() => Date.now());
+  const [view, setView] = useState<DeviceView>("all");
   const acts = useDeviceActs(asked.again);
   const isBusy = acts.isBusy || isReading;
   const nameOf = (device: BranchDevice): string => `${device.userName} · ${device.name}`;
@@ -56,16 +60,37 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
       />
     );
   }
-  const devices = asked.value?.devices ?? [];
+  const all = asked.value?.devices ?? [];
+  const devices = devicesShown(all, view, typed, openedAt);
   return (
     <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
       <div className="branch-tools">
         <Button loading={asked.isAsking} onClick={asked.again}>
           {t("refresh")}
         </Button>
+        {all.length < findFrom ? null : (
+          <>
+            <Segmented
+              aria-label={t("shown")}
+              value={view}
+              options={deviceViews.map((one) => ({ value: one, label: t(`shown_${one}`, { days: quietDays }) }))}
+              onChange={setView}
+            />
+            <Input
+              className="branch-find"
+              type="search"
+              allowClear
+              aria-label={t("findDevices")}
+              placeholder={t("findDevices")}
+              value={typed}
+              maxLength={60}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </>
+        )}
       </div>
       {asked.value && asked.value.waiting.length > 0 ? <WaitingDevicesHolder {...asked.value} standing={standing} onDone={asked.again} /> : null}
-      {devices.length === 0 ? <EmptyState title={t("noDevices")} /> : null}
+      {devices.length === 0 ? <EmptyState title={t(all.length === 0 ? "noDevices" : "nothingFound")} /> : null}
       {devices.length > 0 ? (
         <DeviceTable
           heads={[{ title: t("owner") }, { title: t("lastSeen"), look: "branch-time" }, { title: t("behind"), look: "branch-number" }]}

@@ -1,10 +1,11 @@
 /* People of the branch with their workstations, and the code with which a new one joins. */
-import { Button } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import type { BranchStanding, BranchUser, EnrolmentCode } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
@@ -12,6 +13,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
 import { branchBlockStrings } from "./blockStrings.ts";
 import { CodeCard } from "./CodeCard.tsx";
+import { findFrom, fitting } from "./deskSearch.ts";
 import { PersonDialog, type PersonTexts } from "./PersonDialog.tsx";
 import { branchStrings } from "./strings.ts";
 import { useBlockRule } from "./useBlockRule.ts";
@@ -36,6 +38,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
   const [leaving, setLeaving] = useState<BranchUser>();
   const [issued, setIssued] = useState<{ readonly user: BranchUser; readonly code: EnrolmentCode; readonly hours: number }>();
   const [isBusy, setBusy] = useState(false);
+  const [typed, setTyped] = useState("");
   const mayKeep = (user: BranchUser): boolean => standing.grantable.some((role) => role === user.role);
 
   const run = async (work: () => Promise<boolean>): Promise<boolean> => {
@@ -79,6 +82,12 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
     asked.again();
   });
   const { users = [], devices = [] } = asked.value ?? {};
+  const shown = fitting(users, typed, (user) => [
+    user.name,
+    labels.of("role", user.role),
+    ...(user.outlet === null ? [] : [labels.of("unit", user.outlet)]),
+    ...devices.filter(({ userId }) => userId === user.id).map(({ name }) => name),
+  ]);
   return (
     <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
       {issued ? (
@@ -100,7 +109,20 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
         <Button loading={asked.isAsking} onClick={asked.again}>
           {t("refresh")}
         </Button>
+        {users.length < findFrom ? null : (
+          <Input
+            className="branch-find"
+            type="search"
+            allowClear
+            aria-label={t("findPeople")}
+            placeholder={t("findPeople")}
+            value={typed}
+            maxLength={60}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
       </div>
+      {shown.length === 0 && typed !== "" ? <EmptyState title={t("nothingFound")} /> : null}
       <table className="plain-table branch-table">
         <thead>
           <tr>
@@ -115,7 +137,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           </tr>
         </thead>
         <tbody>
-          {users.map((user) => (
+          {shown.map((user) => (
             <tr key={user.id} data-rest={user.isActive ? undefined : ""}>
               <td>
                 <strong>{user.name}</strong> {user.id === standing.userId ? <span className="aside-text">{t("you")}</span> : null}

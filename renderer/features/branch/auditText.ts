@@ -1,54 +1,12 @@
 /* An entry of the hub's audit in words: ids become names where they are known. */
+import { type HubActName, hubActs, type HubFactName, hubFacts } from "#shared/domain/branch/hubActs.ts";
+import { adminRouteAccess, deviceRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
 
-/** The acts that the hub notes. */
-export const auditActs = [
-  "branchAdded",
-  "userAdded",
-  "userChanged",
-  "codeIssued",
-  "deviceEnrolled",
-  "enrolmentRefused",
-  "deviceBlocked",
-  "deviceUnblocked",
-  "deviceReported",
-  "clientsAssigned",
-  "duplicateCheck",
-  "refused",
-  "wipeOrdered",
-  "branchSeeded",
-  "figuresAsked",
-  "productFiguresAsked",
-  "restored",
-  "deviceAuditWentBack",
-  "feedMapping",
-  "feedUndone",
-  "managerCode",
-] as const;
-/** Those about guarding workstations (guardStrings.ts). */
-const guardActs = [
-  "lockOrdered",
-  "policySet",
-  "recoveryTaken",
-  "recoveryAgreed",
-  "readmissionAsked",
-  "deviceReadmitted",
-  "bundleTaken",
-  "bundleRefused",
-] as const;
-/** Those about erasing clients (erasureStrings.ts). */
-const erasureActs = ["erasureAsked", "erasureRefused", "clientErased", "clientsErasedAgain"] as const;
-type ErasureAct = (typeof erasureActs)[number];
-type GuardAct = (typeof guardActs)[number];
-export type AuditAct = (typeof auditActs)[number] | GuardAct | ErasureAct;
-
-/** Whether the words of an act are those about erasing clients. */
-export const isErasureAct = (act: AuditAct): act is ErasureAct => erasureActs.some((one) => one === act);
-
-/** Whether the words of an act are those about guarding workstations. */
-export const isGuardAct = (act: AuditAct): act is GuardAct => guardActs.some((one) => one === act);
+/** What somebody wanted who was refused: an act, or only a look or a sync. */
+export type AuditAct = HubActName | "read" | "work";
 
 /** The act that a refused request would have been; the refusal names the request. */
-const actOfRequest: Readonly<Record<string, AuditAct>> = {
+const actOfRequest: Readonly<Record<string, HubActName>> = {
   userAdd: "userAdded",
   userChange: "userChanged",
   codes: "codeIssued",
@@ -66,43 +24,23 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
   erasureDecide: "clientErased",
 };
 
-/** An act of the hub by its name or its request. */
+/** An act of the hub by its name or its request; undefined for one of a later hub. */
 export const auditActOf = (action: string): AuditAct | undefined =>
-  [...auditActs, ...guardActs, ...erasureActs].find((act) => act === action) ?? actOfRequest[action];
+  hubActs.find((act) => act === action) ?? actOfRequest[action] ?? (action in adminRouteAccess ? "read" : action in deviceRouteAccess ? "work" : undefined);
 
-/** Facts that words exist for. */
-const auditFacts = [
-  "role",
-  "wanted",
-  "expiresAt",
-  "rows",
-  "clients",
-  "keys",
-  "known",
-  "fields",
-  "isActive",
-  "changedSince",
-  "carried",
-  "number",
-  "refusal",
-  "deviceId",
-  "ground",
-  "kept",
-  "clientId",
-  "requestId",
-  "steps",
-  "contents",
-] as const;
-export type AuditFact = (typeof auditFacts)[number];
 /** Why a file from a stick was refused, of those reasons that are noted. */
 export const fileRefusals = ["unknownDevice", "laterTaken", "notAllowed", "blocked"] as const;
 
-/** Facts that speak for themselves: a name, a reason. */
-const bare: ReadonlySet<string> = new Set(["reason", "name"]);
+/** Why an import stopped, of those reasons that a person can do something about. */
+export const importFailures = ["diskFull", "lockLost", "fileRefused"] as const;
+
+/** Counts that say nothing when they are none. */
+const onlySome: ReadonlySet<string> = new Set(["new", "update", "unchanged", "skipped", "refused"] satisfies HubFactName[]);
 
 export interface AuditWords {
   readonly act: (action: string) => string;
-  readonly fact: (name: AuditFact, value: string) => string;
+  /** A fact in words; `name` is whom an id names, as far as known. Undefined where another fact says it already. */
+  readonly fact: (fact: HubFactName, value: string, name: string | undefined) => string | undefined;
 }
 
 /** The facts of an entry as one line; what cannot be read is shown as it is. */
@@ -115,13 +53,12 @@ export const auditDetail = (detail: string, names: ReadonlyMap<string, string>, 
   }
   if (typeof facts !== "object" || facts === null) return detail;
   return Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => {
+    .filter(([name, value]) => value !== null && value !== "" && !(value === 0 && onlySome.has(name)))
+    .flatMap(([name, value]) => {
       const text = String(value);
-      if (name === "action") return words.act(text);
-      if (name === "reason" && fileRefusals.some((known) => known === text)) return words.fact("refusal", text);
-      const fact = auditFacts.find((known) => known === name);
-      return names.get(text) ?? (fact ? words.fact(fact, text) : bare.has(name) ? text : `${name} ${text}`);
+      if (name === "action") return [words.act(text)];
+      const fact = hubFacts.find((known) => known === name);
+      return (fact === undefined ? `${name} ${text}` : words.fact(fact, text, names.get(text))) ?? [];
     })
     .join(" · ");
 };

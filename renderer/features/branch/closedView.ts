@@ -1,4 +1,5 @@
 /* Who has closed a day and who has not: every active workstation of an active person has a line. */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { BranchDevice, BranchUser, ClosedDay } from "#shared/contracts/branch.ts";
 
 export interface DayOfDevice {
@@ -13,7 +14,10 @@ export const daysOfDevices = (devices: readonly BranchDevice[], users: readonly 
     .map((device) => ({ device, closed: days.find((one) => one.deviceId === device.id && one.day === day) }))
     .filter(({ device, closed }) => closed !== undefined || (device.state === "active" && closesDays.has(device.userId)))
     .toSorted(
-      (left, right) => Number(left.closed !== undefined) - Number(right.closed !== undefined) || left.device.userName.localeCompare(right.device.userName),
+      (left, right) =>
+        Number(left.closed !== undefined) - Number(right.closed !== undefined) ||
+        nameOrder(left.device.userName, right.device.userName) ||
+        nameOrder(left.device.name, right.device.name),
     );
 };
 

@@ -3,16 +3,6 @@ import { defineStrings } from "#renderer/ui/text.ts";
 /** Erasing deleted clients for good: who asks, who decides, and what the hub's audit says of it. */
 export const erasureStrings = defineStrings("branchErasure", {
   zh: {
-    act_erasureAsked: "申请彻底删除客户",
-    act_erasureRefused: "不同意彻底删除客户",
-    act_clientErased: "彻底删除客户",
-    act_clientsErasedAgain: "恢复备份后再次彻底删除",
-    fact_ground: "缘由：{{text}}",
-    fact_kept: "不删除：{{text}}",
-    fact_clientId: "客户编号 {{id}}",
-    fact_requestId: "申请编号 {{id}}",
-    fact_steps: "{{count}} 条历史",
-    fact_contents: "{{count}} 个附件",
     candidates: "可以彻底删除的客户",
     candidatesNote: "已删除满 {{days}} 天、不能再撤销的客户。彻底删除后，网点中心和各工作站都不再保留其资料",
     noCandidates: "没有可以彻底删除的客户",
@@ -55,16 +45,6 @@ export const erasureStrings = defineStrings("branchErasure", {
     unknownClient: "编号 {{id}}",
   },
   en: {
-    act_erasureAsked: "Asked to erase a client",
-    act_erasureRefused: "Refused to erase a client",
-    act_clientErased: "Erased a client",
-    act_clientsErasedAgain: "Erased again after a restore",
-    fact_ground: "reason: {{text}}",
-    fact_kept: "kept: {{text}}",
-    fact_clientId: "client {{id}}",
-    fact_requestId: "request {{id}}",
-    fact_steps: { one: "{{count}} step of history", other: "{{count}} steps of history" },
-    fact_contents: { one: "{{count}} attachment", other: "{{count}} attachments" },
     candidates: "Clients that may be erased",
     candidatesNote: "Deleted more than {{days}} days ago, past taking back. Once erased, neither the hub nor any workstation keeps anything of them",
     noCandidates: "No client may be erased now",

@@ -7,6 +7,7 @@ import type { FigureRules } from "#shared/domain/figures/figureRules.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { DropMenu } from "#renderer/ui/DropMenu.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
@@ -31,45 +32,51 @@ type TabId = DashboardId | "compare" | "together" | "team";
 /** Tabs that are no board: without a table of figures as a file. */
 const hasFile = (tab: TabId): boolean => tab !== "team" && tab !== "together";
 
-const Rules = ({ rules }: { readonly rules: FigureRules }) => {
+/** What is done to dashboards now and then, by who may: how is counted, and publishing the period. */
+const More = ({ standing, chosen }: { readonly standing: FigureStanding; readonly chosen: Chosen }) => {
+  const t = useText(figureStrings);
+  const [isOpen, setOpen] = useState(false);
+  const publish = usePublish(chosen);
+  const items = [
+    ...(standing.mayChangeRules ? [{ key: "rules", label: t("rules"), onClick: () => setOpen(true) }] : []),
+    ...(standing.mayPublish ? [{ key: "publish", label: t("publish"), hint: t("publishHint"), onClick: () => void publish() }] : []),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <>
+      <DropMenu items={items}>
+        <Button>{t("more")} ▾</Button>
+      </DropMenu>
+      {isOpen ? <Rules rules={standing.rules} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+};
+
+const Rules = ({ rules, onClose }: { readonly rules: FigureRules; readonly onClose: () => void }) => {
   const t = useText(figureStrings);
   const api = useApi();
   const { done, refused } = useTelling({ undone: t("rulesBack"), undoFailed: t("refused") });
-  const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const save = async (wanted: FigureRules): Promise<void> => {
     setBusy(true);
     const answer = await api.figures.saveFigureRules(wanted);
     setBusy(false);
     if (!answer.ok) return refused(t("refused"));
-    setOpen(false);
+    onClose();
     done(t("rulesSaved"), answer.value.txId);
   };
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t("rules")}</Button>
-      {isOpen ? <RulesDialog rules={rules} isBusy={isBusy} onSave={(wanted) => void save(wanted)} onClose={() => setOpen(false)} /> : null}
-    </>
-  );
+  return <RulesDialog rules={rules} isBusy={isBusy} onSave={(wanted) => void save(wanted)} onClose={onClose} />;
 };
 
-const Publish = ({ chosen }: { readonly chosen: Chosen }) => {
+const usePublish = (chosen: Chosen): (() => Promise<void>) => {
   const t = useText(figureStrings);
   const api = useApi();
   const notify = useNotify();
-  const [isBusy, setBusy] = useState(false);
-  const publish = async (): Promise<void> => {
-    setBusy(true);
+  return async () => {
     const answer = await api.figures.publishFigures({ span: chosen.span });
-    setBusy(false);
     if (answer.ok) notify({ text: t("published", { from: chosen.span.from, to: chosen.span.to }), tone: "done" });
     else notify({ text: t(answer.error.type === "spanWrong" ? "publishTooLong" : "notAllowed"), tone: "problem" });
   };
-  return (
-    <Button loading={isBusy} title={t("publishHint")} onClick={() => void publish()}>
-      {t("publish")}
-    </Button>
-  );
 };
 
 const Papers = ({ tab, chosen, hasExcel }: { readonly tab: TabId; readonly chosen: Chosen; readonly hasExcel: boolean }) => {
@@ -120,6 +127,12 @@ const Shown = ({ standing }: { readonly standing: FigureStanding }) => {
     <Page
       title={t("page")}
       subtitle={<Tabs tabs={tabIds.map((id) => ({ id, label: labels[id] }))} active={tab} onChange={(next) => setSearch({ tab: next })} label={t("page")} />}
+      actions={
+        <>
+          <More standing={standing} chosen={chosen} />
+          <Papers tab={tab} chosen={chosen} hasExcel={isLive} />
+        </>
+      }
       below={
         <div className="dashboard-tools">
           {isLive ? (
@@ -135,11 +148,6 @@ const Shown = ({ standing }: { readonly standing: FigureStanding }) => {
           ) : (
             <PublishedBar chosen={chosen} onChange={(changes) => setSearch(changes)} />
           )}
-          <span className="dashboard-tools-end">
-            {standing.mayChangeRules ? <Rules rules={standing.rules} /> : null}
-            {standing.mayPublish ? <Publish chosen={chosen} /> : null}
-            <Papers tab={tab} chosen={chosen} hasExcel={isLive} />
-          </span>
         </div>
       }
       restorationId={`dashboard-${tab}`}

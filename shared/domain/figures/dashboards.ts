@@ -128,9 +128,9 @@ export const section = (id: SectionId): Section => sections[id];
 
 export const dashboards = {
   core: { zh: "核心指标", en: "Key figures", sections: ["quantity", "quality", "conversion", "opportunities"] },
-  work: { zh: "拜访与跟进", en: "Visits and follow-ups", sections: ["visits", "reports", "followUps"] },
-  money: { zh: "到期与关系", en: "Maturities and value", sections: ["maturities", "relationship"] },
-  service: { zh: "服务与投诉", en: "Service and complaints", sections: ["service", "complaints"] },
+  work: { zh: "拜访与跟进", en: "Visits & follow-ups", sections: ["visits", "reports", "followUps"] },
+  money: { zh: "到期与关系", en: "Maturities & value", sections: ["maturities", "relationship"] },
+  service: { zh: "服务与投诉", en: "Service & complaints", sections: ["service", "complaints"] },
   campaigns: { zh: "营销活动", en: "Campaigns", sections: ["campaigns"] },
   archives: { zh: "档案", en: "Archives", sections: ["archives", "inspections"] },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string; readonly sections: readonly SectionId[] }>>;

@@ -1,4 +1,5 @@
 /* The catalogue as it is read: a product with its benefits and the grade that counts, and how it fits a client (R150, R164, R171). */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
@@ -52,7 +53,7 @@ export const productLines = (rows: readonly Row<"product">[], benefits: readonly
         Number(right.isOnSale) - Number(left.isOnSale) ||
         placeOfLine(left.line) - placeOfLine(right.line) ||
         left.kind.localeCompare(right.kind) ||
-        left.name.localeCompare(right.name, "zh-CN"),
+        nameOrder(left.name, right.name),
     );
 };
 

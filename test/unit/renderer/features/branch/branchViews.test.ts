@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { BranchDevice, BranchUser, ClosedDay } from "#shared/contracts/branch.ts";
+import { hubActs } from "#shared/domain/branch/hubActs.ts";
+import { adminRouteAccess, deviceRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
 import { auditActOf, auditDetail, type AuditWords } from "#renderer/features/branch/auditText.ts";
 import { daysOfDevices, sentOf } from "#renderer/features/branch/closedView.ts";
+import { choiceOf, searchOfChoice } from "#renderer/features/branch/hubAuditChoice.ts";
+import { hubAuditStrings } from "#renderer/features/branch/hubAuditStrings.ts";
 import { systemName } from "#renderer/features/branch/systemName.ts";
+import { textOf } from "#renderer/ui/text.ts";
 
 const device = (id: string, userId: string, state: "active" | "blocked" = "active"): BranchDevice => ({
   id,
@@ -48,15 +53,42 @@ describe("who has closed a day", () => {
 
 describe("an entry of the hub's audit", () => {
   const names = new Map([["u1", "王经理"]]);
-  const say: AuditWords = { act: (action) => (auditActOf(action) === "userAdded" ? "新增人员" : action), fact: (name, value) => `${name}=${value}` };
+  const say: AuditWords = {
+    act: (action) => (auditActOf(action) === "userAdded" ? "新增人员" : action),
+    fact: (name, value, person) => (name === "unitId" ? undefined : (person ?? `${name}=${value}`)),
+  };
 
   it("[R260] names people, tells the act that was refused, and shows what it cannot read as it is", () => {
-    expect(auditDetail(JSON.stringify({ userId: "u1", reason: "遗失", clients: 3, other: null }), names, say)).toBe("王经理 · 遗失 · clients=3");
+    expect(auditDetail(JSON.stringify({ userId: "u1", reason: "遗失", clients: 3, from: null }), names, say)).toBe("王经理 · reason=遗失 · clients=3");
     expect(auditDetail(JSON.stringify({ action: "userAdd", role: "clientManager" }), names, say)).toBe("新增人员 · role=clientManager");
-    expect(auditDetail(JSON.stringify({ deviceId: "d9", number: 3, reason: "unknownDevice" }), names, say)).toBe(
-      "deviceId=d9 · number=3 · refusal=unknownDevice",
-    );
+    expect(auditDetail(JSON.stringify({ unitId: "x", name: "城东支行", ofALaterHub: 4 }), names, say)).toBe("name=城东支行 · ofALaterHub 4");
     expect([auditActOf("bundleTaken"), auditActOf("bundleRefused")]).toEqual(["bundleTaken", "bundleRefused"]);
     expect([auditDetail("not json", names, say), auditDetail("7", names, say)]).toEqual(["not json", "7"]);
+  });
+
+  it("[R260] a refused request of every route is told as an act, as a look, or as a sync", () => {
+    for (const route of [...Object.keys(adminRouteAccess), ...Object.keys(deviceRouteAccess)]) expect.soft(auditActOf(route), route).toBeDefined();
+    expect([auditActOf("users"), auditActOf("exchange"), auditActOf("ofALaterHub")]).toEqual(["read", "work", undefined]);
+  });
+
+  it("[R260] of a daily list counts stand that are some; every act has words in both languages", () => {
+    const detail = JSON.stringify({ run: "r1", files: 1, rows: 1500, new: 1500, update: 0, unchanged: 0, skipped: 0, refused: 0 });
+    expect(auditDetail(detail, names, say)).toBe("run=r1 · files=1 · rows=1500 · new=1500");
+    for (const act of hubActs) {
+      const label = hubAuditStrings.ref(`act_${act}`);
+      expect.soft(textOf(label, {}), act).toMatch(/\p{Script=Han}/u);
+    }
+  });
+});
+
+describe("by what the hub's audit is narrowed", () => {
+  it("[R260] stands in the address; what is no act and no day is left out", () => {
+    expect(choiceOf({ ...searchOfChoice({ action: "deviceBlocked", personId: "u1", from: "2026-11-01", to: "2026-11-24" }), tab: "audit" })).toEqual({
+      action: "deviceBlocked",
+      personId: "u1",
+      from: "2026-11-01",
+      to: "2026-11-24",
+    });
+    expect(choiceOf({ act: "sing", from: "2026-02-30", to: 7 })).toEqual({});
   });
 });

@@ -1,0 +1,97 @@
+/*
+ * What the hub notes in its audit: every act by its name, and every fact that may stand with it. The hub writes no other, and the
+ * window has words for each: an act that is new here does not compile without them.
+ */
+
+export const hubActs = [
+  "branchAdded",
+  "branchSeeded",
+  "userAdded",
+  "userChanged",
+  "unitAdded",
+  "unitChanged",
+  "codeIssued",
+  "deviceEnrolled",
+  "enrolmentRefused",
+  "deviceBlocked",
+  "deviceUnblocked",
+  "deviceReported",
+  "deviceAuditWentBack",
+  "readmissionAsked",
+  "deviceReadmitted",
+  "lockOrdered",
+  "wipeOrdered",
+  "policySet",
+  "recoveryTaken",
+  "recoveryAgreed",
+  "clientsAssigned",
+  "duplicateCheck",
+  "figuresAsked",
+  "productFiguresAsked",
+  "feedImported",
+  "feedDryRun",
+  "feedFailed",
+  "feedUndone",
+  "feedMapping",
+  "managerCode",
+  "bundleTaken",
+  "bundleRefused",
+  "erasureAsked",
+  "erasureRefused",
+  "clientErased",
+  "clientsErasedAgain",
+  "restored",
+  "refused",
+] as const;
+export type HubActName = (typeof hubActs)[number];
+
+/** Facts of an act: whom and what it concerned and how much. Never a client's value. */
+export const hubFacts = [
+  "action",
+  "askedBy",
+  "carried",
+  "changedSince",
+  "clientId",
+  "clients",
+  "columns",
+  "contents",
+  "deviceId",
+  "expiresAt",
+  "fields",
+  "files",
+  "from",
+  "ground",
+  "idleMinutes",
+  "isActive",
+  "isPinAllowed",
+  "kept",
+  "keys",
+  "known",
+  "mostFailures",
+  "name",
+  "new",
+  "number",
+  "reason",
+  "refusal",
+  "refused",
+  "requestId",
+  "role",
+  "rows",
+  "run",
+  "skipped",
+  "steps",
+  "takenBy",
+  "to",
+  "unchanged",
+  "unitId",
+  "update",
+  "userId",
+  "wanted",
+  "whenBlocked",
+] as const;
+export type HubFactName = (typeof hubFacts)[number];
+
+export type HubFacts = { readonly [F in HubFactName]?: string | number | boolean | null };
+
+/** Entries that the window asks for at once; fewer are the last. */
+export const auditPageSize = 200;
