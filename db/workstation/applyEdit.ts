@@ -145,8 +145,12 @@ const groupByClient = (edits: Iterable<RowEdit>): EditGroup[] => {
 const isWhollyNew = (group: EditGroup): boolean =>
   group.edits.some((edit) => edit.table === "client" && edit.operation === "insert") && group.edits.every((edit) => edit.operation === "insert");
 
-/** Whether what is derived of the group's client must be made anew: a festival's greetings alone are rows of thousands of clients. */
-const makesStale = (group: EditGroup): boolean => group.edits.some(({ table }) => isDerivedFrom(table)) && !isWhollyNew(group);
+/**
+ * Whether what is derived of the group's client must be made anew: a festival's greetings alone are rows of thousands of clients.
+ * What comes from the hub may have written or taken away more than its edits say, a row that is given up for one.
+ */
+const makesStale = (group: EditGroup, origin: "here" | "hub"): boolean =>
+  !isWhollyNew(group) && (origin === "hub" || group.edits.length === 0 || group.edits.some(({ table }) => isDerivedFrom(table)));
 
 /** The clients between whom edits move rows: a merge gives a row to another aggregate, and both must be derived anew. */
 const movedBetween = (group: EditGroup): string[] =>
@@ -196,10 +200,11 @@ export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<Ed
       editCount += group.edits.length;
       if (group.clientId !== null) {
         clientIds.add(group.clientId);
-        if (makesStale(group)) stale.add(group.clientId);
+        const isStale = makesStale(group, origin);
+        if (isStale) stale.add(group.clientId);
         for (const owner of movedBetween(group)) {
           clientIds.add(owner);
-          if (makesStale(group)) stale.add(owner);
+          if (isStale) stale.add(owner);
         }
       }
       yield group;

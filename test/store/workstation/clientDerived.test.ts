@@ -7,6 +7,8 @@ import { write } from "#db/engine/store.ts";
 import { aggregateOf, derivedNames, refreshClients, searchInputOf } from "#db/workstation/clientDerived.ts";
 import { throughGate } from "#db/workstation/guards.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
+import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { createTestStore } from "#test/support/testStore.ts";
 
@@ -157,4 +159,18 @@ it("[R052] rows that show in neither list nor search make nothing anew: a festiv
   made.apply([greeting(greeted), greeting(called), phone]);
   const kept = allOf<{ name: string }>(store.read, "select name_pinyin as name from client order by row_no").map(({ name }) => name);
   expect(kept).toEqual(["nobody", "yi"]);
+});
+
+it("[F6] a row that is given up, without an edit that says so, is gone from what list and search show", () => {
+  const made = createTestStore();
+  const { store } = made;
+  const client = made.newClient("丙");
+  const rowId = made.ids.next();
+  made.apply([{ operation: "insert", table: "contactPoint", rowId, values: { clientId: client, kind: "mobile", value: "13800001111" } }]);
+  const phone = (): unknown => allOf<{ phone: string | null }>(store.read, "select primary_phone as phone from client where id = ?", client)[0]?.phone;
+  expect(phone()).toBe("13800001111");
+  const present = localRow(store.read, "contactPoint", rowId);
+  if (!present) throw new Error("no row");
+  write(store, (tx) => giveUpRow(tx, made.header(), present, null));
+  expect(phone()).toBeNull();
 });
