@@ -2,7 +2,7 @@
  * 文章: the list at the left, one article beside it, to read, to mark as read, or to edit. Filter and open article are in the
  * address; what is typed stays until it is saved or discarded.
  */
-import { Button, Checkbox, Input, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import type { ReactNode } from "react";
 import { type ArticleLine, isToRead } from "#shared/domain/catalogue/articleLines.ts";
 import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
@@ -14,11 +14,12 @@ import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { ListBeside } from "#renderer/ui/ListBeside.tsx";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { TypedSearch } from "#renderer/ui/TypedSearch.tsx";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { draftOfArticle, emptyArticle, newArticleId } from "./articleForm.ts";
@@ -121,28 +122,15 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
       />
     );
   };
-  const body = (): ReactNode => {
-    if (!reading.value) return <ReadState reading={reading} lines={8} />;
-    if (ids.length === 0 && !draft) {
-      return isFiltered ? (
-        <EmptyState
-          title={t("noneTitle")}
-          hint={t("noneHint")}
-          action={<Button onClick={() => setSearch({ text: undefined, kind: undefined, tag: undefined, toRead: undefined })}>{t("dropFilter")}</Button>}
-        />
-      ) : (
-        <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={newButton} />
-      );
-    }
-    return (
-      <div className="script-page">
-        <ArticleList lines={lines} lessons={lessons} openId={openId} unsaved={new Set(Object.keys(drafts))} labels={labels} onOpen={open} />
-        <div className="script-beside" data-scroll-restoration-id={`article-${openId ?? ""}`}>
-          {beside()}
-        </div>
-      </div>
-    );
-  };
+  const nothing = isFiltered ? (
+    <EmptyState
+      title={t("noneTitle")}
+      hint={t("noneHint")}
+      action={<Button onClick={() => setSearch({ text: undefined, kind: undefined, tag: undefined, toRead: undefined })}>{t("dropFilter")}</Button>}
+    />
+  ) : (
+    <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={newButton} />
+  );
   return (
     <Page
       title={t("knowledge")}
@@ -158,16 +146,7 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
       }
       below={
         <div className="script-tools">
-          <Input
-            className="script-search"
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            allowClear
-            value={text ?? ""}
-            maxLength={80}
-            onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
-          />
+          <TypedSearch className="script-search" label={t("search")} value={text} maxLength={80} onSearch={(next) => setSearch({ text: next })} />
           <Select
             className="script-selling"
             aria-label={t("tag")}
@@ -189,7 +168,14 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
       }
       flush
     >
-      {body()}
+      <ListBeside
+        reading={reading}
+        empty={ids.length === 0 && !draft ? nothing : undefined}
+        place={`article-${openId ?? ""}`}
+        list={<ArticleList lines={lines} lessons={lessons} openId={openId} unsaved={new Set(Object.keys(drafts))} labels={labels} onOpen={open} />}
+      >
+        {beside()}
+      </ListBeside>
     </Page>
   );
 };

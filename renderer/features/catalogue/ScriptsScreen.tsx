@@ -2,7 +2,7 @@
  * 话术库: the list at the left, one script beside it, to read or to edit. Filter and open script are in the address;
  * what is typed stays until it is saved or discarded.
  */
-import { Button, Input, Select } from "antd";
+import { Button, Select } from "antd";
 import type { ReactNode } from "react";
 import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -12,11 +12,12 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { ListBeside } from "#renderer/ui/ListBeside.tsx";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { TypedSearch } from "#renderer/ui/TypedSearch.tsx";
 import { articleStrings } from "./articleStrings.ts";
 import { besideList } from "./besideList.ts";
 import { ScriptEditor } from "./ScriptEditor.tsx";
@@ -106,28 +107,15 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
       />
     );
   };
-  const body = () => {
-    if (!reading.value) return <ReadState reading={reading} lines={8} />;
-    if (lines.length === 0 && !draft) {
-      return isFiltered ? (
-        <EmptyState
-          title={t("noneTitle")}
-          hint={t("noneHint")}
-          action={<Button onClick={() => setSearch({ text: undefined, stage: undefined, selling: undefined })}>{t("dropFilter")}</Button>}
-        />
-      ) : (
-        <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={newButton} />
-      );
-    }
-    return (
-      <div className="script-page">
-        <ScriptList lines={lines} openId={openId} unsaved={new Set(Object.keys(drafts))} labels={labels} onOpen={open} />
-        <div className="script-beside" data-scroll-restoration-id={`script-${openId ?? ""}`}>
-          {beside()}
-        </div>
-      </div>
-    );
-  };
+  const nothing = isFiltered ? (
+    <EmptyState
+      title={t("noneTitle")}
+      hint={t("noneHint")}
+      action={<Button onClick={() => setSearch({ text: undefined, stage: undefined, selling: undefined })}>{t("dropFilter")}</Button>}
+    />
+  ) : (
+    <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={newButton} />
+  );
   return (
     <Page
       title={title}
@@ -140,16 +128,7 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
       }
       below={
         <div className="script-tools">
-          <Input
-            className="script-search"
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            allowClear
-            value={text ?? ""}
-            maxLength={80}
-            onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
-          />
+          <TypedSearch className="script-search" label={t("search")} value={text} maxLength={80} onSearch={(next) => setSearch({ text: next })} />
           <Select
             className="script-selling"
             aria-label={t("selling")}
@@ -167,7 +146,14 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
       }
       flush
     >
-      {body()}
+      <ListBeside
+        reading={reading}
+        empty={lines.length === 0 && !draft ? nothing : undefined}
+        place={`script-${openId ?? ""}`}
+        list={<ScriptList lines={lines} openId={openId} unsaved={new Set(Object.keys(drafts))} labels={labels} onOpen={open} />}
+      >
+        {beside()}
+      </ListBeside>
     </Page>
   );
 };

@@ -1,5 +1,5 @@
 /* 配置案例: what worked for whom, with the shares and what one learns from it (R169, R170). */
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { Share } from "#shared/domain/products/allocation.ts";
@@ -8,10 +8,11 @@ import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatMoneyShort } from "#renderer/ui/format.ts";
+import { ListBeside } from "#renderer/ui/ListBeside.tsx";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
-import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { TypedSearch } from "#renderer/ui/TypedSearch.tsx";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { LineList } from "#renderer/ui/LineList.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
@@ -115,49 +116,38 @@ export const CasesTab = () => {
   const remove = async (line: CaseLine): Promise<void> => {
     acts.settle(await api.products.removeCase({ caseId: line.id }), t("removed", { name: words(line.title, line.titleEn) }));
   };
-  const body = () => {
-    if (!reading.value) return <ReadState reading={reading} lines={6} />;
-    if (!one) return <EmptyState title={t("noCaseTitle")} hint={t("noCaseHint")} />;
-    return (
-      <div className="product-page">
-        <LineList
-          label={t("caseList")}
-          lines={lines.map((line) => {
-            const isOff = line.isActive === false;
-            return {
-              id: line.id,
-              title: words(line.title, line.titleEn),
-              note: words(line.insight, line.insightEn),
-              marks: riskMarks(line.riskCapacity, isOff),
-              isOff,
-            };
-          })}
-          openId={one.id}
-          onOpen={(id) => setSearch({ case: id })}
-        />
-        <div className="product-beside">
-          <CaseReader one={one} labels={labels} mayEdit={mayEdit} onEdit={() => setEditing(one)} onRemove={() => void remove(one)} />
-        </div>
-      </div>
-    );
-  };
+  const list = (
+    <LineList
+      label={t("caseList")}
+      lines={lines.map((line) => {
+        const isOff = line.isActive === false;
+        return {
+          id: line.id,
+          title: words(line.title, line.titleEn),
+          note: words(line.insight, line.insightEn),
+          marks: riskMarks(line.riskCapacity, isOff),
+          isOff,
+        };
+      })}
+      openId={one?.id}
+      onOpen={(id) => setSearch({ case: id })}
+    />
+  );
   const known = editing === "new" ? undefined : editing;
   return (
     <>
       <div className="product-tools">
-        <Input
-          className="product-search"
-          type="search"
-          aria-label={t("searchCases")}
-          placeholder={t("searchCases")}
-          allowClear
-          value={text}
-          maxLength={80}
-          onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
-        />
+        <TypedSearch className="product-search" label={t("searchCases")} value={text} maxLength={80} onSearch={(next) => setSearch({ text: next })} />
         {mayEdit ? <Button onClick={() => setEditing("new")}>{t("newCase")}</Button> : null}
       </div>
-      {body()}
+      <ListBeside
+        reading={reading}
+        empty={one ? undefined : <EmptyState title={t("noCaseTitle")} hint={t("noCaseHint")} />}
+        place={`case-${one?.id ?? ""}`}
+        list={list}
+      >
+        {one ? <CaseReader one={one} labels={labels} mayEdit={mayEdit} onEdit={() => setEditing(one)} onRemove={() => void remove(one)} /> : null}
+      </ListBeside>
       {editing ? (
         <AllocationEditor
           table="allocationCase"

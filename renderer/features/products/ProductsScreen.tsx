@@ -1,5 +1,5 @@
 /* 产品: the catalogue at the left, one product beside it; a second tab holds the cases. Filter and open line are in the address. */
-import { Button, Checkbox, Input, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { useState } from "react";
 import type { ProductLine } from "#shared/domain/products/productLines.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -9,11 +9,12 @@ import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ListBeside } from "#renderer/ui/ListBeside.tsx";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { TypedSearch } from "#renderer/ui/TypedSearch.tsx";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { LineList } from "#renderer/ui/LineList.tsx";
@@ -68,34 +69,21 @@ const Catalogue = () => {
       onChange={(value: string) => setSearch({ [name]: value === "" ? undefined : value })}
     />
   );
-  const body = () => {
-    if (!reading.value) return <ReadState reading={reading} lines={8} />;
-    if (lines.length === 0) {
-      const drop = (): void => setSearch({ text: undefined, kind: undefined, line: undefined, risk: undefined, all: "1" });
-      return <EmptyState title={t("noneTitle")} hint={t("noneHint")} action={<Button onClick={drop}>{t("dropFilter")}</Button>} />;
-    }
-    return (
-      <div className="product-page">
-        <LineList
-          label={t("list")}
-          lines={lines.map((line) => ({
-            id: line.id,
-            title: words(line.name, line.nameEn),
-            note: [labels.of("productKind", line.kind), labels.of("productLine", line.line)].join(" · "),
-            marks: riskMarks(line.risk, !line.isOnSale),
-            isOff: !line.isOnSale,
-          }))}
-          openId={openId}
-          onOpen={open}
-        />
-        <div className="product-beside" data-scroll-restoration-id={`product-${openId ?? ""}`}>
-          {product ? (
-            <ProductReader product={product} labels={labels} mayEdit={mayEdit} onEdit={() => setEditing(product)} onRemove={() => void remove(product)} />
-          ) : null}
-        </div>
-      </div>
-    );
-  };
+  const dropFilter = (): void => setSearch({ text: undefined, kind: undefined, line: undefined, risk: undefined, all: "1" });
+  const list = (
+    <LineList
+      label={t("list")}
+      lines={lines.map((line) => ({
+        id: line.id,
+        title: words(line.name, line.nameEn),
+        note: [labels.of("productKind", line.kind), labels.of("productLine", line.line)].join(" · "),
+        marks: riskMarks(line.risk, !line.isOnSale),
+        isOff: !line.isOnSale,
+      }))}
+      openId={openId}
+      onOpen={open}
+    />
+  );
   const remove = async (line: ProductLine): Promise<void> => {
     acts.settle(await api.products.removeProduct({ productId: line.id }), t("removed", { name: words(line.name, line.nameEn) }));
   };
@@ -109,16 +97,7 @@ const Catalogue = () => {
   return (
     <>
       <div className="product-tools">
-        <Input
-          className="product-search"
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          allowClear
-          value={word("text") ?? ""}
-          maxLength={80}
-          onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
-        />
+        <TypedSearch className="product-search" label={t("search")} value={word("text")} maxLength={80} onSearch={(text) => setSearch({ text })} />
         {select("kind", "productKind", t("anyKind"))}
         {select("line", "productLine", t("anyLine"))}
         {select("risk", "productRisk", t("anyRisk"))}
@@ -127,7 +106,20 @@ const Catalogue = () => {
         </Checkbox>
         {mayEdit ? <Button onClick={() => setEditing("new")}>{t("newProduct")}</Button> : null}
       </div>
-      {body()}
+      <ListBeside
+        reading={reading}
+        empty={
+          lines.length === 0 ? (
+            <EmptyState title={t("noneTitle")} hint={t("noneHint")} action={<Button onClick={dropFilter}>{t("dropFilter")}</Button>} />
+          ) : undefined
+        }
+        place={`product-${openId ?? ""}`}
+        list={list}
+      >
+        {product ? (
+          <ProductReader product={product} labels={labels} mayEdit={mayEdit} onEdit={() => setEditing(product)} onRemove={() => void remove(product)} />
+        ) : null}
+      </ListBeside>
       {editing ? <ProductEditor product={editing === "new" ? undefined : editing} labels={labels} onSave={save} onClose={() => setEditing(undefined)} /> : null}
     </>
   );

@@ -1,10 +1,10 @@
 /* The filter as readable chips: words, one chip a condition, and the ways to add one. `/` comes here. */
 import { Button, Input, type InputRef } from "antd";
-import { memo, useEffect, useState, type Ref } from "react";
+import { memo, type Ref } from "react";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { after } from "#renderer/ui/time.ts";
+import { useTypedWords } from "#renderer/ui/useTypedWords.ts";
 import { ClausePopover } from "./ClausePopover.tsx";
 import { conditionText } from "./conditionText.ts";
 import type { ListLabels } from "./labels.ts";
@@ -23,14 +23,9 @@ interface FilterBarProps {
   readonly onBuild: () => void;
 }
 
-const typingPauseMs = 40;
-
 const WordsInput = ({ text, inputRef, onText, onWords, onLeave }: Pick<FilterBarProps, "text" | "inputRef" | "onText" | "onWords" | "onLeave">) => {
   const t = useText(clientListStrings);
-  const [draft, setDraft] = useState(text);
-  const [composing, setComposing] = useState(false);
-  useEffect(() => setDraft(text), [text]);
-  useEffect(() => (composing || draft === text ? undefined : after(typingPauseMs, () => onText(draft))), [draft, text, composing, onText]);
+  const { typed, type, ask, setComposing } = useTypedWords(text, onText);
   return (
     <Input
       ref={inputRef}
@@ -40,29 +35,26 @@ const WordsInput = ({ text, inputRef, onText, onWords, onLeave }: Pick<FilterBar
       placeholder={t("find")}
       aria-label={t("findLabel")}
       aria-keyshortcuts="/"
-      value={draft}
+      value={typed}
       onCompositionStart={() => setComposing(true)}
       onCompositionEnd={({ currentTarget }) => {
         setComposing(false);
         onWords(currentTarget.value);
       }}
       onChange={({ target, nativeEvent }) => {
-        setDraft(target.value);
+        type(target.value);
         if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) onWords(target.value);
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter" || event.key === "ArrowDown") {
           event.preventDefault();
-          onText(draft);
+          ask(typed);
           onLeave();
         } else if (event.key === "Escape") {
           event.preventDefault();
-          if (draft === "") onLeave();
-          else {
-            setDraft("");
-            onText("");
-          }
+          if (typed === "") onLeave();
+          else ask("");
         }
       }}
     />
