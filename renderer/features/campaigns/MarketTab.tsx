@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { usePagedRead } from "#renderer/api/usePagedRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -11,9 +11,8 @@ import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { PagedList } from "#renderer/ui/PagedList.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
-import { useOffset } from "#renderer/ui/useOffset.ts";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
@@ -30,11 +29,10 @@ export const MarketTab = () => {
   const labels = useLabels();
   const api = useApi();
   const acts = useCampaignActs();
-  const [offset, setOffset] = useOffset();
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
-  const reading = useRead(`market ${offset}`, () => api.campaigns.market({ offset, limit: pageSize }), campaignTopics);
-  const market = reading.value;
-  if (!market) return <ReadState reading={reading} lines={8} />;
+  const pages = usePagedRead("market", (paging) => api.campaigns.market(paging), campaignTopics);
+  const market = pages.reading.value;
+  if (!market) return <ReadState reading={pages.reading} lines={8} />;
   const save = async (values: FormValues): Promise<boolean> => {
     if (!dialog) return false;
     const { table, rowId } = dialog;
@@ -62,25 +60,27 @@ export const MarketTab = () => {
           </Button>
         }
       >
-        {market.total === 0 ? <EmptyState title={p("notesEmpty")} hint={p("notesHint")} /> : null}
-        <ul className="campaign-rows">
-          {market.notes.map((note) => (
-            <li key={note.id}>
-              <div className="campaign-row-head">
-                <strong>{note.title}</strong> <Tag>{labels.of("marketNoteKind", note.kind)}</Tag>
-                {note.swot === null ? null : <Tag>{labels.of("swot", note.swot)}</Tag>}
-                {note.environment === null ? null : <Tag>{labels.of("marketEnvironment", note.environment)}</Tag>}
-                {buttons("marketNote", note)}
-              </div>
-              {note.body === null ? null : <p className="campaign-text">{note.body}</p>}
-              {note.action === null ? null : <p className="campaign-text">→ {note.action}</p>}
-              <p className="aside-text">
-                <DayText day={note.notedOn} form="short" /> {[note.competitorName, note.source, note.byName].filter(Boolean).join(" · ")}
-              </p>
-            </li>
-          ))}
-        </ul>
-        <Pager offset={offset} reading={reading} onGo={setOffset} />
+        <PagedList pages={pages} empty={<EmptyState title={p("notesEmpty")} hint={p("notesHint")} />}>
+          {({ notes }) => (
+            <ul className="campaign-rows">
+              {notes.map((note) => (
+                <li key={note.id}>
+                  <div className="campaign-row-head">
+                    <strong>{note.title}</strong> <Tag>{labels.of("marketNoteKind", note.kind)}</Tag>
+                    {note.swot === null ? null : <Tag>{labels.of("swot", note.swot)}</Tag>}
+                    {note.environment === null ? null : <Tag>{labels.of("marketEnvironment", note.environment)}</Tag>}
+                    {buttons("marketNote", note)}
+                  </div>
+                  {note.body === null ? null : <p className="campaign-text">{note.body}</p>}
+                  {note.action === null ? null : <p className="campaign-text">→ {note.action}</p>}
+                  <p className="aside-text">
+                    <DayText day={note.notedOn} form="short" /> {[note.competitorName, note.source, note.byName].filter(Boolean).join(" · ")}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </PagedList>
       </Panel>
       <div className="campaign-stack">
         <Panel

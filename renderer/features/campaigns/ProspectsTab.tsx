@@ -4,11 +4,10 @@ import { useState } from "react";
 import { type ProspectLine, prospectStages, scenes } from "#shared/domain/campaigns/prospects.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { usePagedRead } from "#renderer/api/usePagedRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -17,9 +16,8 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
-import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { PagedList } from "#renderer/ui/PagedList.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
-import { useOffset } from "#renderer/ui/useOffset.ts";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
@@ -36,16 +34,11 @@ export const ProspectsTab = () => {
   const scene = scenes.find((one) => one === search["scene"]);
   const stage = prospectStages.find((one) => one === search["stage"]);
   const onlyCold = search["cold"] === "yes";
-  const [offset, setOffset] = useOffset();
   const [converting, setConverting] = useState<ProspectLine | undefined>(undefined);
   const [day, setDay] = useState(todayInChina);
   const asked = { ...(scene ? { scene } : {}), ...(stage ? { stage } : {}), ...(onlyCold ? { onlyCold } : {}) };
-  const reading = useRead(
-    `prospects ${JSON.stringify({ ...asked, offset })}`,
-    () => api.campaigns.prospectPool({ ...asked, offset, limit: pageSize }),
-    campaignTopics,
-  );
-  const pool = reading.value;
+  const pages = usePagedRead(`prospects ${JSON.stringify(asked)}`, (paging) => api.campaigns.prospectPool({ ...asked, ...paging }), campaignTopics);
+  const pool = pages.reading.value;
   const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
   const setStage = async (line: ProspectLine, next: (typeof prospectStages)[number]): Promise<void> =>
     void acts.settle(await acts.api.moveProspects({ clientIds: [line.id], stage: next }), () => p("stageSet"));
@@ -53,8 +46,7 @@ export const ProspectsTab = () => {
     if (converting && acts.settle(await acts.api.convertProspect({ clientId: converting.id, convertedOn: day }), () => p("converted")))
       setConverting(undefined);
   };
-  if (reading.state === "failed") return <Failure error={reading.error} onRetry={reading.reload} />;
-  if (!pool) return <ReadState reading={reading} lines={8} />;
+  if (!pool) return <ReadState reading={pages.reading} lines={8} />;
   return (
     <>
       <ul className="campaign-figures" aria-label={p("allScenes")}>
@@ -90,78 +82,78 @@ export const ProspectsTab = () => {
         </Button>
         <ExportButton disabled={pool.total === 0} ask={{ kind: "list", wish: { list: "prospects", ...asked }, rows: pool.total }} />
       </div>
-      {pool.total === 0 ? <EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} /> : null}
-      {pool.total > 0 ? (
-        <table className="plain-table campaign-table" aria-label={t("tab_prospects")}>
-          <thead>
-            <tr>
-              {[t("client"), p("stageHead"), p("sourceHead"), p("referrerHead"), p("sinceHead"), t("lastContactHead"), t("manager")].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-              <th scope="col" aria-label={p("convert")} />
-            </tr>
-          </thead>
-          <tbody>
-            {pool.lines.map((line) => (
-              <tr key={line.id}>
-                <td className="no-break">
-                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
-                    {line.name}
-                  </button>
-                </td>
-                <td>
-                  <Select
-                    size="small"
-                    className="campaign-stage"
-                    aria-label={`${p("stageHead")} ${line.name}`}
-                    value={line.stage ?? "known"}
-                    options={labels.options("prospectStage")}
-                    onChange={(next: string) => {
-                      const wanted = prospectStages.find((one) => one === next);
-                      if (wanted) void setStage(line, wanted);
-                    }}
-                  />
-                </td>
-                <td>
-                  {labels.of("clientSource", line.source) || "–"}
-                  <span className="aside-text campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
-                </td>
-                <td className="no-break">
-                  {line.referrerId === null ? (
-                    "–"
-                  ) : (
-                    <button type="button" className="text-link" onClick={() => go(`/clients/${line.referrerId}`)}>
-                      {line.referrerName ?? "–"}
-                    </button>
-                  )}
-                </td>
-                <td className="no-break">
-                  <DayText day={line.since} form="plain" />
-                </td>
-                <td className="no-break">
-                  {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}{" "}
-                  {line.isCold ? <StateBadge tone="due">{p("cold")}</StateBadge> : null}
-                </td>
-                <td className="no-break">{line.managerName ?? "–"}</td>
-                <td className="campaign-number">
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      setDay(todayInChina());
-                      setConverting(line);
-                    }}
-                  >
-                    {p("convert")}
-                  </Button>
-                </td>
+      <PagedList pages={pages} empty={<EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} />}>
+        {({ lines }) => (
+          <table className="plain-table campaign-table" aria-label={t("tab_prospects")}>
+            <thead>
+              <tr>
+                {[t("client"), p("stageHead"), p("sourceHead"), p("referrerHead"), p("sinceHead"), t("lastContactHead"), t("manager")].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
+                <th scope="col" aria-label={p("convert")} />
               </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      <Pager offset={offset} reading={reading} onGo={setOffset} />
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td className="no-break">
+                    <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.id}`)}>
+                      {line.name}
+                    </button>
+                  </td>
+                  <td>
+                    <Select
+                      size="small"
+                      className="campaign-stage"
+                      aria-label={`${p("stageHead")} ${line.name}`}
+                      value={line.stage ?? "known"}
+                      options={labels.options("prospectStage")}
+                      onChange={(next: string) => {
+                        const wanted = prospectStages.find((one) => one === next);
+                        if (wanted) void setStage(line, wanted);
+                      }}
+                    />
+                  </td>
+                  <td>
+                    {labels.of("clientSource", line.source) || "–"}
+                    <span className="aside-text campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
+                  </td>
+                  <td className="no-break">
+                    {line.referrerId === null ? (
+                      "–"
+                    ) : (
+                      <button type="button" className="text-link" onClick={() => go(`/clients/${line.referrerId}`)}>
+                        {line.referrerName ?? "–"}
+                      </button>
+                    )}
+                  </td>
+                  <td className="no-break">
+                    <DayText day={line.since} form="plain" />
+                  </td>
+                  <td className="no-break">
+                    {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}{" "}
+                    {line.isCold ? <StateBadge tone="due">{p("cold")}</StateBadge> : null}
+                  </td>
+                  <td className="no-break">{line.managerName ?? "–"}</td>
+                  <td className="campaign-number">
+                    <Button
+                      size="small"
+                      onClick={() => {
+                        setDay(todayInChina());
+                        setConverting(line);
+                      }}
+                    >
+                      {p("convert")}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </PagedList>
       {converting ? (
         <Modal
           open

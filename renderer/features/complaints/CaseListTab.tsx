@@ -4,19 +4,17 @@ import type { CaseCounts, ComplaintLine, RequestLine } from "#shared/contracts/c
 import { ok } from "#shared/kernel/result.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { usePagedRead } from "#renderer/api/usePagedRead.ts";
 import { choiceSearch } from "#renderer/ui/choiceSearch.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
-import { useOffset } from "#renderer/ui/useOffset.ts";
+import { PagedList } from "#renderer/ui/PagedList.tsx";
 import { ClockBadge } from "./clockView.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics } from "./useCaseTold.ts";
@@ -33,15 +31,14 @@ const useCaseList = (what: "complaint" | "request") => {
   const category = searchWord(search, "category");
   const clientId = searchWord(search, "client");
   const text = searchWord(search, "text");
-  const [offset, setOffset] = useOffset();
-  const asked = { scope, kind, clientId, text, offset, limit: pageSize };
-  const key = `${what} ${JSON.stringify({ ...asked, category })}`;
-  const read = async () => {
-    const answer = what === "complaint" ? await api.complaints.complaintList({ ...asked, category }) : await api.complaints.requestList(asked);
+  const asked = { scope, kind, clientId, text };
+  const read = async (paging: { readonly offset: number; readonly limit: number }) => {
+    const answer =
+      what === "complaint" ? await api.complaints.complaintList({ ...asked, ...paging, category }) : await api.complaints.requestList({ ...asked, ...paging });
     return answer.ok ? ok<CasePage>(answer.value) : answer;
   };
-  const reading = useRead(key, read, caseTopics);
-  return { reading, scope, kind, category, text, offset, setOffset, setSearch };
+  const pages = usePagedRead(`${what} ${JSON.stringify({ ...asked, category })}`, read, caseTopics);
+  return { pages, scope, kind, category, text, setSearch };
 };
 
 interface CasePage {
@@ -56,9 +53,8 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
   const t = useText(complaintStrings);
   const labels = useLabels();
   const go = useGo();
-  const { reading, scope, kind, category, text, offset, setOffset, setSearch } = useCaseList(what);
-  const page = reading.value;
-  const counts: CaseCounts | undefined = page?.counts;
+  const { pages, scope, kind, category, text, setSearch } = useCaseList(what);
+  const { total, counts }: Partial<CasePage> = pages.reading.value ?? {};
   const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
   const isFiltered = kind !== undefined || category !== undefined || text !== undefined;
   const open = (line: { readonly id: string }): void => go(what === "complaint" ? `/complaints/${line.id}` : `/service-requests/${line.id}`);
@@ -96,7 +92,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
         ) : null}
         <SearchBox label={t("search")} value={text} maxLength={80} onSearch={(next) => filter({ text: next })} />
         <ExportButton
-          disabled={page === undefined || page.total === 0}
+          disabled={(total ?? 0) === 0}
           ask={{
             kind: "list",
             wish:
@@ -109,26 +105,28 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
                     ...(text === undefined ? {} : { text }),
                   }
                 : { list: "serviceRequests", scope, ...(kind === undefined ? {} : { kind }), ...(text === undefined ? {} : { text }) },
-            rows: page?.total ?? 0,
+            rows: total ?? 0,
           }}
         />
       </div>
-      <ReadState reading={reading} lines={8} />
-      {page?.total === 0 ? (
-        <EmptyState
-          title={t("nothingTitle")}
-          hint={what === "complaint" ? t("nothingHint") : t("requestsEmptyHint")}
-          action={
-            isFiltered ? undefined : (
-              <Button type="primary" onClick={onRegister}>
-                {what === "complaint" ? t("register") : t("registerRequest")}
-              </Button>
-            )
-          }
-        />
-      ) : null}
-      {page && page.total > 0 ? (
-        <>
+      <PagedList
+        pages={pages}
+        lines={8}
+        empty={
+          <EmptyState
+            title={t("nothingTitle")}
+            hint={what === "complaint" ? t("nothingHint") : t("requestsEmptyHint")}
+            action={
+              isFiltered ? undefined : (
+                <Button type="primary" onClick={onRegister}>
+                  {what === "complaint" ? t("register") : t("registerRequest")}
+                </Button>
+              )
+            }
+          />
+        }
+      >
+        {(page) => (
           <table className="plain-table case-table" aria-label={t(what === "complaint" ? "tab_complaints" : "tab_requests")}>
             <thead>
               <tr>
@@ -193,9 +191,8 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
               ))}
             </tbody>
           </table>
-          <Pager offset={offset} reading={reading} onGo={setOffset} />
-        </>
-      ) : null}
+        )}
+      </PagedList>
     </>
   );
 };

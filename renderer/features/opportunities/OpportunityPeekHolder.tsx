@@ -54,8 +54,8 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
   const { line } = file;
   const close = (): void => setDialog(undefined);
   const assign = async (): Promise<void> => {
-    const answer = await api.opportunities.assignees({ opportunityId: id });
-    if (answer.ok) setDialog({ type: "assign", people: answer.value.people });
+    const people = await acts.assignees(id);
+    if (people) setDialog({ type: "assign", people });
   };
   const recommend = (productId: string | undefined): void => setDialog({ type: "recommend", productId });
   const startOfContract: FormValues = {

@@ -2,6 +2,7 @@
 import type { Result } from "#shared/kernel/result.ts";
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
 import type { Stage, StageProblem } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
@@ -115,6 +116,13 @@ export const useOpportunityActs = () => {
         await api.opportunities.moveOpportunity({ opportunityId, stage, values: row<"opportunity">(values), ...(note.trim() === "" ? {} : { note }) }),
         t("saidMoved", { stage: labels.of("opportunityStage", stage), name }),
       ),
+    /** Who could take it; nothing when that could not be read, and the person was told. */
+    assignees: async (opportunityId: string): Promise<readonly Assignee[] | undefined> => {
+      const answer = await api.opportunities.assignees({ opportunityId });
+      if (answer.ok) return answer.value.people;
+      telling.refused(wordsOf(answer.error));
+      return undefined;
+    },
     assign: async (opportunityId: string, ownerId: string, name: string, assignedBy: string, supporterId: string | null) =>
       settle(await api.opportunities.assignOpportunities({ ids: [opportunityId], ownerId, assignedBy, supporterId }), t("saidAssigned", { name })),
     touch: async (opportunityId: string, values: FormValues, nextStep: string, nextStepOn: string) =>

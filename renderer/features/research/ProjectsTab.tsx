@@ -3,17 +3,15 @@ import { Button } from "antd";
 import { projectScopes } from "#shared/domain/research/projects.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { usePagedRead } from "#renderer/api/usePagedRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
-import { ReadState } from "#renderer/ui/ReadState.tsx";
+import { PagedList } from "#renderer/ui/PagedList.tsx";
 import { SearchBox } from "#renderer/ui/SearchBox.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { useOffset } from "#renderer/ui/useOffset.ts";
 import { ProjectBadge } from "./ProjectBadge.tsx";
 import { projectStrings } from "./projectStrings.ts";
 import { projectTopics } from "./useProjectActs.ts";
@@ -26,14 +24,9 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
   const [search, setSearch] = usePageSearch();
   const scope = projectScopes.find((one) => one === search["scope"]) ?? "open";
   const text = searchWord(search, "text")?.slice(0, 60);
-  const [offset, setOffset] = useOffset();
   const asked = { scope, ...(text === undefined ? {} : { text }) };
-  const reading = useRead(
-    `projects ${JSON.stringify({ ...asked, offset })}`,
-    () => api.research.projects({ ...asked, offset, limit: pageSize }),
-    projectTopics,
-  );
-  const page = reading.value;
+  const pages = usePagedRead(`projects ${JSON.stringify(asked)}`, (paging) => api.research.projects({ ...asked, ...paging }), projectTopics);
+  const total = pages.reading.value?.total ?? 0;
   const ofWanted = (count: number, wanted: number | null): string => (wanted === null ? String(count) : t("ofWanted", { count, wanted }));
   return (
     <div className="survey-stack">
@@ -42,64 +35,66 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
           <FilterChip key={one} label={t(`scope_${one}`)} isActive={scope === one} onClick={() => setSearch({ scope: one, from: undefined })} />
         ))}
         <SearchBox label={t("search")} value={text} maxLength={60} onSearch={(next) => setSearch({ text: next, from: undefined })} />
-        <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "researchProjects", ...asked }, rows: page?.total ?? 0 }} />
+        <ExportButton disabled={total === 0} ask={{ kind: "list", wish: { list: "researchProjects", ...asked }, rows: total }} />
       </div>
-      <ReadState reading={reading} lines={6} />
-      {page?.total === 0 ? (
-        <EmptyState
-          title={t("emptyTitle")}
-          hint={t("emptyHint")}
-          action={
-            <Button type="primary" onClick={onBegin}>
-              {t("newProject")}
-            </Button>
-          }
-        />
-      ) : null}
-      {page && page.total > 0 ? (
-        <table className="plain-table survey-table" aria-label={t("page")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("name")}</th>
-              <th scope="col">{t("state")}</th>
-              <th scope="col">{t("host")}</th>
-              <th scope="col">{t("until")}</th>
-              <th scope="col" className="survey-number">
-                {t("answers")}
-              </th>
-              <th scope="col" className="survey-number">
-                {t("interviews")}
-              </th>
-              <th scope="col" className="survey-number">
-                {t("actions")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.lines.map((line) => (
-              <tr key={line.id}>
-                <td>
-                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
-                    {line.title}
-                  </button>
-                  <span className="aside-text survey-under">{line.question ?? ""}</span>
-                </td>
-                <td>
-                  <ProjectBadge step={line.step} labels={labels} />
-                </td>
-                <td className="no-break">{line.hostName ?? "–"}</td>
-                <td className="no-break">{line.untilOn === null ? "–" : <DayText day={line.untilOn} form="short" />}</td>
-                <td className="survey-number">{ofWanted(line.answers, line.wantedAnswers)}</td>
-                <td className="survey-number">{ofWanted(line.interviews, line.wantedInterviews)}</td>
-                <td className="survey-number">
-                  {line.actions === 0 ? "–" : line.openActions > 0 ? t("openOf", { open: line.openActions, total: line.actions }) : line.actions}
-                </td>
+      <PagedList
+        pages={pages}
+        empty={
+          <EmptyState
+            title={t("emptyTitle")}
+            hint={t("emptyHint")}
+            action={
+              <Button type="primary" onClick={onBegin}>
+                {t("newProject")}
+              </Button>
+            }
+          />
+        }
+      >
+        {(page) => (
+          <table className="plain-table survey-table" aria-label={t("page")}>
+            <thead>
+              <tr>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("state")}</th>
+                <th scope="col">{t("host")}</th>
+                <th scope="col">{t("until")}</th>
+                <th scope="col" className="survey-number">
+                  {t("answers")}
+                </th>
+                <th scope="col" className="survey-number">
+                  {t("interviews")}
+                </th>
+                <th scope="col" className="survey-number">
+                  {t("actions")}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      <Pager offset={offset} reading={reading} onGo={setOffset} />
+            </thead>
+            <tbody>
+              {page.lines.map((line) => (
+                <tr key={line.id}>
+                  <td>
+                    <button type="button" data-row-door="" className="text-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
+                      {line.title}
+                    </button>
+                    <span className="aside-text survey-under">{line.question ?? ""}</span>
+                  </td>
+                  <td>
+                    <ProjectBadge step={line.step} labels={labels} />
+                  </td>
+                  <td className="no-break">{line.hostName ?? "–"}</td>
+                  <td className="no-break">{line.untilOn === null ? "–" : <DayText day={line.untilOn} form="short" />}</td>
+                  <td className="survey-number">{ofWanted(line.answers, line.wantedAnswers)}</td>
+                  <td className="survey-number">{ofWanted(line.interviews, line.wantedInterviews)}</td>
+                  <td className="survey-number">
+                    {line.actions === 0 ? "–" : line.openActions > 0 ? t("openOf", { open: line.openActions, total: line.actions }) : line.actions}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </PagedList>
     </div>
   );
 };

@@ -6,6 +6,7 @@ import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.t
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePagedRead } from "#renderer/api/usePagedRead.ts";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
@@ -13,14 +14,14 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton, type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
+import { PagedList } from "#renderer/ui/PagedList.tsx";
 import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText, useTextRef } from "#renderer/ui/text.ts";
-import { useOffset } from "#renderer/ui/useOffset.ts";
 import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
 import { EditorDialogHolder } from "./EditorDialogHolder.tsx";
 import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
@@ -101,68 +102,65 @@ const ResponsesTab = ({
   const api = useApi();
   const go = useGo();
   const told = useResearchTold();
-  const [offset, setOffset] = useOffset();
-  const reading = useRead(`responses ${offset}`, () => api.research.responses({ offset, limit: pageSize }), researchTopics);
-  const page = reading.value;
-  useToldCount(onCount, page?.total);
+  const pages = usePagedRead("responses", (paging) => api.research.responses(paging), researchTopics);
+  useToldCount(onCount, pages.reading.value?.total);
   const drop = async (responseId: string): Promise<void> => {
     const answer = await api.research.voidResponse({ responseId });
     if (answer.ok) told.done(t("saved"), answer.value.txId);
     else told.failed(answer.error);
   };
-  if (!page) return <ReadState reading={reading} lines={6} />;
-  if (page.total === 0) return <EmptyState title={t("noResponses")} hint={t("noResponsesHint")} />;
   return (
-    <>
-      <table className="plain-table survey-table" aria-label={t("tab_responses")}>
-        <thead>
-          <tr>
-            <th>{t("answeredOn")}</th>
-            <th>{t("client")}</th>
-            <th>{t("title")}</th>
-            <th>{t("method")}</th>
-            <th className="survey-number">{t("score")}</th>
-            <th>{t("state")}</th>
-            <th>{t("by")}</th>
-            <th aria-label={t("void")} />
-          </tr>
-        </thead>
-        <tbody>
-          {page.lines.map((line) => (
-            <tr key={line.id}>
-              <td>
-                <DayText day={line.answeredOn} form="short" />
-              </td>
-              <td>
-                <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
-                  {line.clientName}
-                </button>
-              </td>
-              <td>
-                {inLanguage(language, line.title, line.titleEn)} <span className="aside-text">{t("version", { count: line.version ?? 1 })}</span>
-              </td>
-              <td>{labels.of("surveyMethod", line.method)}</td>
-              <td className="survey-number">{line.score ?? "–"}</td>
-              <td>
-                <StateBadge tone={line.state === "final" ? "done" : "accent"}>{labels.of("responseState", line.state)}</StateBadge>
-              </td>
-              <td>{line.byName ?? "–"}</td>
-              <td className="survey-acts">
-                {line.state === "draft" ? (
-                  <Button size="small" onClick={() => onContinue(line.questionnaireId, line.id, { id: line.clientId, name: line.clientName })}>
-                    {t("continueDraft")}
-                  </Button>
-                ) : null}
-                <Button size="small" onClick={() => void drop(line.id)}>
-                  {t("void")}
-                </Button>
-              </td>
+    <PagedList pages={pages} empty={<EmptyState title={t("noResponses")} hint={t("noResponsesHint")} />}>
+      {(page) => (
+        <table className="plain-table survey-table" aria-label={t("tab_responses")}>
+          <thead>
+            <tr>
+              <th>{t("answeredOn")}</th>
+              <th>{t("client")}</th>
+              <th>{t("title")}</th>
+              <th>{t("method")}</th>
+              <th className="survey-number">{t("score")}</th>
+              <th>{t("state")}</th>
+              <th>{t("by")}</th>
+              <th aria-label={t("void")} />
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <Pager offset={offset} reading={reading} onGo={setOffset} />
-    </>
+          </thead>
+          <tbody>
+            {page.lines.map((line) => (
+              <tr key={line.id}>
+                <td>
+                  <DayText day={line.answeredOn} form="short" />
+                </td>
+                <td>
+                  <button type="button" data-row-door="" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                    {line.clientName}
+                  </button>
+                </td>
+                <td>
+                  {inLanguage(language, line.title, line.titleEn)} <span className="aside-text">{t("version", { count: line.version ?? 1 })}</span>
+                </td>
+                <td>{labels.of("surveyMethod", line.method)}</td>
+                <td className="survey-number">{line.score ?? "–"}</td>
+                <td>
+                  <StateBadge tone={line.state === "final" ? "done" : "accent"}>{labels.of("responseState", line.state)}</StateBadge>
+                </td>
+                <td>{line.byName ?? "–"}</td>
+                <td className="survey-acts">
+                  {line.state === "draft" ? (
+                    <Button size="small" onClick={() => onContinue(line.questionnaireId, line.id, { id: line.clientId, name: line.clientName })}>
+                      {t("continueDraft")}
+                    </Button>
+                  ) : null}
+                  <Button size="small" onClick={() => void drop(line.id)}>
+                    {t("void")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PagedList>
   );
 };
 
@@ -171,59 +169,50 @@ const InterviewsTab = ({ onOpen, onCount }: { readonly onCount: TellCount; reado
   const go = useGo();
   const labels = useLabels();
   const api = useApi();
-  const [offset, setOffset] = useOffset();
-  const reading = useRead(`interviews ${offset}`, () => api.research.interviews({ offset, limit: pageSize }), researchTopics);
-  const page = reading.value;
-  useToldCount(onCount, page?.total);
-  if (!page) return <ReadState reading={reading} lines={6} />;
-  if (page.total === 0)
-    return (
-      <EmptyState
-        title={t("noInterviews")}
-        hint={t("noInterviewsHint")}
-        action={
-          <Button type="primary" onClick={() => onOpen(undefined)}>
-            {t("newInterview")}
-          </Button>
-        }
-      />
-    );
+  const pages = usePagedRead("interviews", (paging) => api.research.interviews(paging), researchTopics);
+  useToldCount(onCount, pages.reading.value?.total);
+  const begin = (
+    <Button type="primary" onClick={() => onOpen(undefined)}>
+      {t("newInterview")}
+    </Button>
+  );
   return (
-    <>
-      <table className="plain-table survey-table" aria-label={t("tab_interviews")}>
-        <thead>
-          <tr>
-            <th>{t("date")}</th>
-            <th>{t("client")}</th>
-            <th>{t("topic")}</th>
-            <th>{t("step")}</th>
-            <th>{t("words")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.lines.map((line) => (
-            <tr key={line.id}>
-              <td>
-                <DayText day={line.heldOn} form="short" />
-              </td>
-              <td>
-                <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
-                  {line.clientName}
-                </button>
-              </td>
-              <td>
-                <button type="button" data-row-door="" className="text-link" onClick={() => onOpen(line)}>
-                  {line.topic}
-                </button>
-              </td>
-              <td>{labels.of("interviewStep", line.step)}</td>
-              <td className="survey-quote">{line.exactWords ?? "–"}</td>
+    <PagedList pages={pages} empty={<EmptyState title={t("noInterviews")} hint={t("noInterviewsHint")} action={begin} />}>
+      {(page) => (
+        <table className="plain-table survey-table" aria-label={t("tab_interviews")}>
+          <thead>
+            <tr>
+              <th>{t("date")}</th>
+              <th>{t("client")}</th>
+              <th>{t("topic")}</th>
+              <th>{t("step")}</th>
+              <th>{t("words")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <Pager offset={offset} reading={reading} onGo={setOffset} />
-    </>
+          </thead>
+          <tbody>
+            {page.lines.map((line) => (
+              <tr key={line.id}>
+                <td>
+                  <DayText day={line.heldOn} form="short" />
+                </td>
+                <td>
+                  <button type="button" className="text-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                    {line.clientName}
+                  </button>
+                </td>
+                <td>
+                  <button type="button" data-row-door="" className="text-link" onClick={() => onOpen(line)}>
+                    {line.topic}
+                  </button>
+                </td>
+                <td>{labels.of("interviewStep", line.step)}</td>
+                <td className="survey-quote">{line.exactWords ?? "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PagedList>
   );
 };
 
@@ -241,6 +230,7 @@ export const ResearchScreen = () => {
   const go = useGo();
   const labels = useLabels();
   const acts = useProjectActs();
+  const notify = useNotify();
   const mayKeep = useMayKeep();
   const [search, setSearch] = usePageSearch();
   const tab = tabs.find((one) => one === search["tab"]) ?? "questionnaires";
@@ -263,7 +253,9 @@ export const ResearchScreen = () => {
   );
   const read = async (questionnaireId: string): Promise<QuestionnaireFile | undefined> => {
     const answer = await api.research.questionnaireFile({ questionnaireId });
-    return answer.ok ? answer.value : undefined;
+    if (answer.ok) return answer.value;
+    notify({ text: t("notOpened"), tone: "problem" });
+    return undefined;
   };
   const ask = async (questionnaireId: string, more: Omit<Asking, "file"> = {}): Promise<void> => {
     const file = await read(questionnaireId);

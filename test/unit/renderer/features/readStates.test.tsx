@@ -28,6 +28,9 @@ import { PlanTab } from "#renderer/features/opportunities/PlanTab.tsx";
 import { ResearchScreen } from "#renderer/features/research/ResearchScreen.tsx";
 import { ResultsPanelHolder } from "#renderer/features/research/ResultsPanelHolder.tsx";
 import { SecuritySection } from "#renderer/features/session/SecuritySection.tsx";
+import { ArticlesScreen } from "#renderer/features/catalogue/ArticlesScreen.tsx";
+import { ScriptsScreen } from "#renderer/features/catalogue/ScriptsScreen.tsx";
+import { ProductsScreen } from "#renderer/features/products/ProductsScreen.tsx";
 import { NoticesHolder } from "#renderer/features/updates/NoticesHolder.tsx";
 import { ReportHolder } from "#renderer/features/visits/ReportHolder.tsx";
 import { MeetingScreen } from "#renderer/features/workLog/MeetingScreen.tsx";
@@ -47,6 +50,8 @@ const visit = { visit: { id: "v1", clientId: "c1" }, report: null } as unknown a
 const Report = () => <ReportHolder file={visit} labels={{ entries: () => [] } as unknown as Labels} today={"2026-11-23" as Day} />;
 const Plan = () => <PlanTab labels={{} as Labels} />; // not asked before the plan is there
 const Results = () => <ResultsPanelHolder questionnaireId="q1" />;
+const ArticlesPart = () => <ArticlesScreen tabs={null} />;
+const ScriptsPart = () => <ScriptsScreen tabs={null} />;
 const Notices = () => <NoticesHolder onClose={() => undefined} />;
 
 it.each([
@@ -99,6 +104,42 @@ it.each([
   announce("daySync");
   expect((await screen.findByRole("alert")).textContent).toContain("F-1");
   expect(screen.getByText(shown)).toBeTruthy();
+});
+
+const nobody = ok({ total: 0, lines: [] });
+it.each([
+  [ResearchScreen, "/surveys?tab=responses", "research", "还没有答卷"],
+  [ResearchScreen, "/surveys?tab=interviews", "research", "还没有访谈"],
+  [ReferrersTab, "/campaigns", "campaigns", "还没有转介绍"],
+  [WinBackTab, "/campaigns", "campaigns", "没有需要挽回的客户"],
+  [ArticlesPart, "/scripts", "catalogue", "还没有文章"],
+  [ScriptsPart, "/scripts", "catalogue", "还没有话术"],
+  [ProductsScreen, "/products", "products", "没有符合条件的产品"],
+] as const)("[R264] a list that was read stays, with why it could not be read again", async (page, address, topic, shown) => {
+  let isBroken = false;
+  const empty = () => (isBroken ? fault : nobody);
+  const { announce } = openPage(page, address, {
+    responses: empty,
+    interviews: empty,
+    referrers: empty,
+    winBackList: empty,
+    articles: empty,
+    scripts: empty,
+    products: empty,
+  });
+  expect((await screen.findAllByText(shown, { exact: false })).length).toBeGreaterThan(0);
+  expect(screen.queryByRole("alert")).toBeNull();
+  isBroken = true;
+  announce(topic);
+  expect((await screen.findByRole("alert")).textContent).toContain("F-1");
+  expect(screen.getAllByText(shown, { exact: false }).length).toBeGreaterThan(0);
+});
+
+it("[R264] a questionnaire that cannot be opened says so", async () => {
+  const line = { id: "q1", name: "满意度", nameEn: null, purpose: null, version: 1, questionCount: 3, responseCount: 0, isActive: true };
+  openPage(ResearchScreen, "/surveys", { questionnaires: () => ok([line]) });
+  fireEvent.click(await screen.findByRole("button", { name: "填写问卷" }));
+  expect(await screen.findByText("没能打开，请再试一次")).toBeTruthy();
 });
 
 it("[R264] a comparison that could not be read is not taken for a file that is gone", async () => {
