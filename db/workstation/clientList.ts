@@ -224,7 +224,7 @@ export const fieldOfRowNumbers = (
   allOf<{ id: string; name: string; value: SqlValue }>(
     db,
     `select client.id as id, client.name as name, client.${toSnake(field)} as value
-     from json_each(?) wanted join client on client.row_no = wanted.value order by wanted.key`,
+     from json_each(?) wanted join client on client.row_no = wanted.value and client.deleted_at is null order by wanted.key`,
     JSON.stringify(rowNos),
   ).map(({ id, name, value }) => ({ id, name, value: fromSql(columnsOf("client")[field]?.kind ?? "text", value) }));
 

@@ -2,6 +2,7 @@ import type { Job } from "./job.ts";
 import type { JobName } from "./jobMessages.ts";
 import { backupJob } from "./backupJob.ts";
 import { bringOverJob } from "./bringOver/bringOverJob.ts";
+import { bulkEditJob } from "./bulkEditJob.ts";
 import { bundleInJob } from "./bundleInJob.ts";
 import { bundleOutJob } from "./bundleOutJob.ts";
 import { exportListJob } from "./exports/exportListJob.ts";
@@ -32,6 +33,7 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   renewBackups: renewBackupsJob,
   verifyChains: verifyChainsJob,
   takeBack: takeBackJob,
+  bulkEdit: bulkEditJob,
   greetingPlan: greetingPlanJob,
   inspectFiles: inspectFilesJob,
   dryRun: dryRunJob,

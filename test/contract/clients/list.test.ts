@@ -195,6 +195,25 @@ describe("bulk edit", () => {
     });
   });
 
+  it("[SP4] writes for many in the job process, so that the window never waits, for a few where it is, and says the same of both", async () => {
+    const { api, program } = await createListWorld();
+    const jobs = () => program.jobs.running().map(({ name, state }) => [name, state]);
+    const change = { kind: "field", field: "grade", value: "exit" } as const;
+    const few = valueOf(await api.clients.clientPage({ scope: scopeOf(all), sort: byAssets, offset: 0, limit: 50 })).rows.map(({ id }) => id);
+    expect(valueOf(await api.clients.bulkEdit({ selection: { kind: "ids", ids: few }, change })).changed).toBeLessThanOrEqual(few.length);
+    expect(jobs()).toEqual([]);
+    const preview = valueOf(await api.clients.previewBulkEdit({ selection: everything, change }));
+    const outcome = valueOf(await api.clients.bulkEdit({ selection: everything, change }));
+    expect(outcome).toMatchObject({ changed: preview.changed, unchanged: preview.unchanged, refused: 0 });
+    expect(jobs()).toEqual([["bulkEdit", "done"]]);
+    const [line] = valueOf(await api.history.history({ limit: 1 })).transactions;
+    expect(line).toMatchObject({ txId: outcome.txId, kind: "bulkEdit", label: { field: "grade", clients: preview.changed }, clientCount: preview.changed });
+    expect(valueOf(await api.clients.bulkEdit({ selection: everything, change }))).toEqual({ txId: null, changed: 0, unchanged: count, refused: 0 });
+    expect(errorOf(await api.clients.bulkEdit({ selection: everything, change: { ...change, value: "nonsense" } }))).toMatchObject({ type: "valueRefused" });
+    valueOf(await api.history.undoTransaction({ txId: outcome.txId ?? "" }));
+    expect(valueOf(await api.clients.previewBulkEdit({ selection: everything, change }))).toEqual(preview);
+  });
+
   it("an archive that is open hears of an edit of many clients", async () => {
     const { api, program } = await createListWorld();
     program.broadcasts.length = 0;

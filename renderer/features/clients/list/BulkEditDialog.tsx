@@ -159,7 +159,7 @@ export const BulkEditDialog = ({ mode, labels, onPreview, onApply, onClose }: Bu
       title={mode === "field" ? t("setField") : t("assignTags")}
       onCancel={onClose}
       width={520}
-      okText={preview && count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
+      okText={isBusy ? t("bulkBusy", { count }) : preview && count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
       okButtonProps={{ disabled: count === 0, loading: isBusy }}
       onOk={() => {
         if (!change) return;
