@@ -5,13 +5,13 @@
  * and a moved clock (waits.ts); at the limit the wrapped key is destroyed.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { backupPrefixes } from "#shared/contracts/jobs.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
-import { flushFile, renameDurably, renameFile } from "#shared/files/durableFile.ts";
+import { renameDurably, renameFile } from "#shared/files/durableFile.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
 import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/session/storeVault.ts";
 import { createForgottenList } from "./forgottenList.ts";
@@ -21,6 +21,7 @@ import { isWeakKdf, kdfNow, openSealed, orWiped, sealUnder } from "./keyWraps.ts
 import { createOutsideWitness } from "./outsideWitness.ts";
 import { createPinVault } from "./pinWraps.ts";
 import { createRecoveryVault } from "./recoveryWraps.ts";
+import { finishExchange, isDamagedCopy, putCopyInPlace } from "./storeSwap.ts";
 import { createTimeWitness } from "./timeWitness.ts";
 import { createWaits, waitSeconds } from "./waits.ts";
 
@@ -28,10 +29,6 @@ import { createWaits, waitSeconds } from "./waits.ts";
 export const usualMostFailures = 30;
 /** Folders with this prefix were being removed when the program ended. */
 const removedPrefix = ".removed-";
-/** Between the name of the store file and the moment at which it was set aside because it was damaged. */
-const damagedMark = ".damaged-";
-/** The file itself; its log lies beside it under the same name and an ending. */
-const isDamagedCopy = (file: string): boolean => /^store\.db\.damaged-[\d-]+$/u.test(file);
 
 /** Files of a folder, those written last first. */
 const filesIn = (folder: string, isMeant: (file: string) => boolean): readonly BackupFile[] =>
@@ -137,6 +134,7 @@ export const createFileVault = (
     try {
       files.mend(id);
       dropUnfinished(storePath(id));
+      finishExchange({ store: storePath(id), backupFolder: backupFolder(id) });
     } catch {
       // A folder that cannot be written to is told when the store is opened.
     }
@@ -232,10 +230,12 @@ export const createFileVault = (
         next: undefined,
         former: undefined,
       })),
-    rewrap: (id, key, passphrase) =>
+    rewrap: (id, key, passphrase, isWanted = () => true) =>
       inTurn(id, async () => {
         const sealed = await sealUnder(key, passphrase, id);
+        if (!isWanted()) return false;
         files.update(id, (file) => (file.wrapped ? { ...file, ...sealed, failures: 0, wait: null } : file));
+        return true;
       }),
     noteOpened: (id) => {
       files.update(id, (file) => ({ ...file, lastOpenedAt: clock.now() }));
@@ -285,16 +285,7 @@ export const createFileVault = (
       return existsSync(folder) ? filesIn(folder, (file) => file.endsWith(".db")) : [];
     },
     damagedCopies: (id) => (existsSync(folderOf(id)) ? filesIn(folderOf(id), isDamagedCopy) : []),
-    replaceStore: (id, backup, present) => {
-      const target = storePath(id);
-      const partial = `${target}.partial`;
-      copyFileSync(backup.path, partial);
-      flushFile(partial);
-      const aside = present === "damaged" ? `${target}${damagedMark}${stampNow()}` : path.join(backupFolder(id), `${backupPrefixes.setAside}${stampNow()}.db`);
-      for (const suffix of ["", "-wal", "-shm"]) {
-        if (existsSync(`${target}${suffix}`)) renameDurably(`${target}${suffix}`, `${aside}${suffix}`);
-      }
-      renameDurably(partial, target);
-    },
+    replaceStore: (id, backup, present, close) =>
+      putCopyInPlace({ store: storePath(id), backupFolder: backupFolder(id) }, backup.path, present, stampNow(), close),
   };
 };

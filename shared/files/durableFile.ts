@@ -2,7 +2,7 @@
  * Files whose bytes and names survive a power cut. A renamed file is safe only when its folder was synced as well:
  * without that a backup that was reported, or a passphrase that was changed, may be gone after the power returns (RE5).
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, unlinkSync, writeFileSync, writeSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "#shared/kernel/errorCode.ts";
@@ -19,6 +19,28 @@ const sync = (target: string, flags: "r" | "r+"): void => {
 
 /** The bytes of a file are on the disk when this returns. */
 export const flushFile = (file: string): void => sync(file, "r+");
+
+/** How many bytes of a file are copied at once. */
+const copiedAtOnce = 1_048_576;
+
+/** Copies the bytes of a file, for its owner alone to read; they are on the disk when this returns. */
+export const copyDurably = (from: string, to: string): void => {
+  const source = openSync(from, "r");
+  try {
+    const target = openSync(to, "w", 0o600);
+    try {
+      const piece = Buffer.alloc(copiedAtOnce);
+      for (let length = readSync(source, piece); length > 0; length = readSync(source, piece)) {
+        for (let written = 0; written < length;) written += writeSync(target, piece, written, length - written);
+      }
+      fsyncSync(target);
+    } finally {
+      closeSync(target);
+    }
+  } finally {
+    closeSync(source);
+  }
+};
 
 /** The names in a folder are on the disk when this returns. Windows keeps names in its journal and does not open folders. */
 export const syncFolder = (folder: string): void => {

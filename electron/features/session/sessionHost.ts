@@ -9,10 +9,7 @@ import type { WorkstationId } from "#shared/kernel/ids.ts";
 import { type ActorInfo, type KeyStep, type SessionState, type StoreInfo, type StoreTrouble, type UnlockError } from "#shared/contracts/session.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { dayCacheKib, type Store, write } from "#db/engine/store.ts";
-import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
-import { lastStoreCheck } from "#db/workstation/storeCheck.ts";
-import type { SalvageReport } from "#shared/domain/support/storeCheck.ts";
-import type { ReadDamaged } from "#electron/features/salvagedFile.ts";
+import { type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createKeyChange } from "./changeKey.ts";
 import type { EnrolPort } from "./enrolment.ts";
@@ -26,9 +23,9 @@ import { createOtherStore } from "./otherStore.ts";
 import { createQuickUnlock } from "./quickUnlock.ts";
 import { noteAct, noteOpening, type UnlockedBy } from "./sessionAudit.ts";
 import { troubleOf } from "./storeTrouble.ts";
-import { readDamaged, type SalvageError } from "./salvaging.ts";
+import { createSalvaging } from "./salvaging.ts";
 import type { CopyUnderKey } from "./keyVault.ts";
-import { isForThisVersion, readyBackup } from "./restoring.ts";
+import { createRestoring, factsOf, isForThisVersion, type ReplacingSession } from "./restoring.ts";
 import type { BackupFile, StoreVault } from "./storeVault.ts";
 import { addMissingDictionaries, hasIdentity, loadIdentity, type StoreSeed } from "./seedStore.ts";
 
@@ -75,9 +72,10 @@ export const createSessionHost = (options: SessionHostOptions) => {
   let open: OpenSession | undefined;
   let trouble: { readonly storeId: string; readonly trouble: StoreTrouble; readonly backups?: readonly BackupFile[] } | undefined;
   let isQuickHidden = false;
-  let isOpening = false;
+  /** Openings under way. */
+  let openings = 0;
   /** Asked for while a store was being opened: it is locked as soon as it is open. */
-  let wishedLock: LockReason | undefined;
+  let wishedLocks: readonly LockReason[] = [];
   let keyStep: KeyStep | undefined;
   let lockReason: LockReason = "start";
   let lastTriedId: string | undefined;
@@ -173,17 +171,6 @@ export const createSessionHost = (options: SessionHostOptions) => {
     }
   };
 
-  /** What the open store knows of its backups, so that an older store need not forget it. */
-  const knownBackups = (storeId: string): Map<string, BackupFact> => {
-    const facts = new Map<string, BackupFact>();
-    if (open?.info.id !== storeId) return facts;
-    for (const { file } of vault.backups(storeId)) {
-      const fact = backupFact(open.store.read, file);
-      if (fact) facts.set(file, fact);
-    }
-    return facts;
-  };
-
   /** A damaged store, or one on a failing disk, takes no last word: locking does not depend on it. */
   const endSession = (ending: OpenSession): void => {
     try {
@@ -209,7 +196,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
   };
 
   const lock = (reason: LockReason): void => {
-    if (isOpening) wishedLock = reason;
+    if (openings > 0) wishedLocks = [...wishedLocks, reason];
     if (!open) return;
     try {
       // A rule that came with the last sync holds for the locked files too, however soon after it they are locked.
@@ -222,13 +209,15 @@ export const createSessionHost = (options: SessionHostOptions) => {
   };
 
   const withOpening = async <T>(work: () => Promise<T>): Promise<T> => {
-    isOpening = true;
-    wishedLock = undefined;
+    if (openings === 0) wishedLocks = [];
+    const before = wishedLocks.length;
+    openings += 1;
     try {
       return await work();
     } finally {
-      isOpening = false;
-      if (wishedLock) lock(wishedLock);
+      openings -= 1;
+      const wished = wishedLocks.slice(before).at(-1);
+      if (wished) lock(wished);
     }
   };
 
@@ -246,6 +235,13 @@ export const createSessionHost = (options: SessionHostOptions) => {
     },
   });
   const shared = { ...base, saveText: options.saveText, changeKey: keyChange.change };
+  const replacing: ReplacingSession = {
+    ...base,
+    unwrapToReplace,
+    knownFacts: (storeId) => (open?.info.id === storeId ? factsOf(open.store, vault.backups(storeId)) : new Map<string, BackupFact>()),
+    troubleAt: (storeId) => (trouble?.storeId === storeId ? trouble.trouble : undefined),
+    inTrouble,
+  };
   const stores = createNewStores({
     ...shared,
     ids,
@@ -283,7 +279,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       const ended = endOfLease();
       return {
         leaseEnd: ended,
-        state: open ? (ended === null ? "unlocked" : "leaseEnded") : isOpening ? "opening" : (trouble?.trouble ?? locked),
+        state: open ? (ended === null ? "unlocked" : "leaseEnded") : openings > 0 ? "opening" : (trouble?.trouble ?? locked),
         stores,
         store: shown,
         actor: open?.actor ?? null,
@@ -325,69 +321,26 @@ export const createSessionHost = (options: SessionHostOptions) => {
     },
 
     changePassphrase: async (current: string, next: string): Promise<Result<null, UnlockError | PassphraseRefusal>> => {
-      if (!open) return err({ type: "storeNotFound" });
-      const { info } = open;
+      const session = open;
+      if (!session) return err({ type: "storeNotFound" });
+      const { info } = session;
       const refused = refusePassphrase(next, [info.ownerName, info.branchName], current);
       if (refused) return err(refused);
       const outcome = await unwrap(info.id, current);
       if (!outcome.ok) return outcome;
-      await vault.rewrap(info.id, outcome.value, next);
-      outcome.value.fill(0);
-      noteAct(open, clock, "passphraseChanged");
+      try {
+        // Locked meanwhile: at the lock the passphrase counts that its owner knows to count, and nothing was changed that no audit tells.
+        const isChanged = await vault.rewrap(info.id, outcome.value, next, () => session.store.isOpen());
+        if (!isChanged) return err({ type: "storeNotFound" });
+      } finally {
+        outcome.value.fill(0);
+      }
+      noteAct(session, clock, "passphraseChanged");
       return ok(null);
     },
 
-    /** Opens what could be read of a store that is damaged; the damaged file stays beside it. */
-    salvage: async (storeId: string, passphrase: string, read: ReadDamaged): Promise<Result<{ report: SalvageReport }, SalvageError>> => {
-      const info = infoOf(storeId);
-      if (!info) return err({ type: "storeNotFound" });
-      const isFoundDamaged = open?.info.id === storeId && (lastStoreCheck(open.store.read)?.damagedTables ?? []).length > 0;
-      if (!isFoundDamaged && !(trouble?.storeId === storeId && trouble.trouble === "corrupt")) return err({ type: "notDamaged" });
-      const outcome = await unwrapToReplace(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
-      if (!outcome.ok) return outcome;
-      const facts = knownBackups(storeId);
-      close("user");
-      const salvaged = await readDamaged(read, vault.storePath(storeId), outcome.value);
-      if (!salvaged) {
-        outcome.value.fill(0);
-        inTrouble(storeId, "corrupt");
-        return err({ type: "notSalvageable" });
-      }
-      vault.replaceStore(storeId, { file: "", path: salvaged.path, madeAt: clock.now(), bytes: 0 }, "damaged");
-      salvaged.drop();
-      const opened = openWith(info, outcome.value);
-      if (!opened.ok) return opened;
-      if (facts.size > 0) write(opened.value.store, (tx) => facts.forEach((fact, name) => noteBackup(tx, name, fact)));
-      return ok({ report: salvaged.report });
-    },
-
-    restoreBackup: async (
-      storeId: string,
-      file: string,
-      passphrase: string,
-    ): Promise<Result<{ clients: number }, UnlockError | { readonly type: "backupDamaged" | "backupNotFound" | "backupTooNew" }>> => {
-      const info = infoOf(storeId);
-      const backup = vault.backups(storeId).find((candidate) => candidate.file === file);
-      if (!info) return err({ type: "storeNotFound" });
-      if (!backup) return err({ type: "backupNotFound" });
-      const outcome = await unwrapToReplace(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
-      if (!outcome.ok) return outcome;
-      const looked = readyBackup(vault, storeId, backup, outcome.value);
-      if (!looked.ok) return looked;
-      const { clients } = looked.value;
-      const facts = knownBackups(storeId);
-      // What is whole stays a backup: work of a newer version, or of the days since, is not lost by going back.
-      const isWhole = open?.info.id === storeId || (trouble?.storeId === storeId && trouble.trouble === "fromTheFuture");
-      close("user");
-      vault.replaceStore(storeId, backup, isWhole ? "whole" : "damaged");
-      const opened = openWith(info, outcome.value);
-      if (!opened.ok) return opened;
-      const restored: BackupFact = facts.get(file) ?? { verifiedAt: clock.now(), clients, reason: null };
-      write(opened.value.store, (tx) => {
-        for (const [name, fact] of facts.set(file, restored)) noteBackup(tx, name, fact);
-      });
-      return ok({ clients });
-    },
+    salvage: createSalvaging(replacing),
+    restoreBackup: createRestoring(replacing),
   };
 };
 

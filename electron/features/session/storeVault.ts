@@ -102,7 +102,8 @@ export interface StoreVault {
   readonly list: () => readonly StoreInfo[];
   readonly create: (info: Omit<StoreInfo, "id" | "lastOpenedAt">, passphrase: string) => Promise<{ readonly id: string; readonly key: Uint8Array }>;
   readonly unwrap: (id: string, passphrase: string) => Promise<UnwrapOutcome>;
-  readonly rewrap: (id: string, key: Uint8Array, passphrase: string) => Promise<void>;
+  /** Wraps the data key under another passphrase; false, with nothing changed, when it was not wanted any more once that was worked out. */
+  readonly rewrap: (id: string, key: Uint8Array, passphrase: string, isWanted?: () => boolean) => Promise<boolean>;
   readonly storePath: (id: string) => string;
   /** Gives the names of the backups that the copies made before an update have become. */
   readonly noteOpened: (id: string) => readonly string[];
@@ -121,8 +122,11 @@ export interface StoreVault {
   readonly backupFolder: (id: string) => string;
   /** Damaged store files that something took the place of, newest first; none of them can be gone back to. */
   readonly damagedCopies: (id: string) => readonly BackupFile[];
-  /** Puts a verified backup in place of the store file; a damaged file is kept beside it, a whole one among the backups. */
-  readonly replaceStore: (id: string, backup: BackupFile, present: "damaged" | "whole") => void;
+  /**
+   * Puts a verified backup in place of the store file; a damaged file is kept beside it, a whole one among the backups. `close` is
+   * called when all that can run out of room is done: what fails before it leaves the store open.
+   */
+  readonly replaceStore: (id: string, backup: BackupFile, present: "damaged" | "whole", close: () => void) => void;
   /** A short text under the data key beside the store, which an older copy of the store does not bring back. */
   readonly witness: (id: string, key: Uint8Array) => string | undefined;
   readonly setWitness: (id: string, key: Uint8Array, text: string) => void;

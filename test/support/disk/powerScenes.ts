@@ -1,6 +1,6 @@
 /*
  * What a workstation writes, each as a scene that runs in a watched process: edits with checkpoints, a migration,
- * a change of the passphrase, of the data key, a backup, an import, a session of sync. A scene marks what it has acknowledged, as the window
+ * a change of the passphrase, of the data key, a backup and going back to it, an import, a session of sync. A scene marks what it has acknowledged, as the window
  * would be told.
  */
 import { readFileSync } from "node:fs";
@@ -79,6 +79,14 @@ export const scenes = {
     backupStore(store, key, path.join(folder, "backup.db"));
     markDisk(folder, "backed-up");
     store.close();
+  },
+  /** Goes back to a backup of a store that is whole. */
+  restore: (folder, _key, [id = ""]) => {
+    const vault = createFileVault(folder, clock);
+    const [backup] = vault.backups(id);
+    if (!backup) throw new Error("no backup");
+    vault.replaceStore(id, backup, "whole", () => markDisk(folder, "closing"));
+    markDisk(folder, "restored");
   },
   /** Gives a store a new passphrase. */
   passphrase: async (folder, key, [id = ""]) => {
