@@ -2,12 +2,10 @@
  * Work on a store that is not open, in a process of its own: it may take a minute, what a damaged file does to it harms nobody
  * else, and the keys go with it when it ends.
  */
-import path from "node:path";
-import { utilityProcess } from "electron";
 import { DistantError, type ErrorFacts } from "#shared/kernel/errorFacts.ts";
 import { type KeyForJobs, sealForJobs } from "#electron/adapters/keyForJobs.ts";
-import { jobsServiceName } from "#electron/adapters/machine.ts";
 import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
+import { forkJobs } from "./forkJobs.ts";
 
 /** What a message means for the one who waits; undefined: it goes on. */
 type Verdict<T> = { readonly done: T } | { readonly failed: { readonly cause: string; readonly facts: ErrorFacts } } | undefined;
@@ -15,7 +13,7 @@ type Verdict<T> = { readonly done: T } | { readonly failed: { readonly cause: st
 /** Gives a new process its only work, the keys of it sealed for that process, and waits for the end of it. */
 export const runApart = <T>(work: (seal: (key: Uint8Array) => KeyForJobs) => ToJobs, judge: (message: FromJobs) => Verdict<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const child = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: jobsServiceName, stdio: "ignore" });
+    const child = forkJobs();
     child.on("message", (message: FromJobs) => {
       if (message.type === "began") child.postMessage(work(sealForJobs(message.boxKey)));
       if (message.type === "crashed") reject(new DistantError(message.facts));

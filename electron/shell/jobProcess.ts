@@ -1,14 +1,13 @@
 /* The job process as seen from the main process: started on demand, killed on lock, its crash is a failed job. */
-import path from "node:path";
-import { utilityProcess, type UtilityProcess } from "electron";
+import type { UtilityProcess } from "electron";
 import { DistantError, type ErrorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
 import type { HereName, JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
 import { sealForJobs } from "#electron/adapters/keyForJobs.ts";
-import { jobsServiceName } from "#electron/adapters/machine.ts";
 import { type FaultDesk, newFaultId } from "#electron/features/support/faultDesk.ts";
 import type { OpenSession } from "#electron/features/session/sessionHost.ts";
+import { endProcess, forkJobs } from "./forkJobs.ts";
 
 interface Running {
   progress: JobProgress;
@@ -33,22 +32,6 @@ const rememberedJobs = 20;
 /** How long an idle job process is kept for the next job, in milliseconds. */
 const idleMs = 30_000;
 
-/**
- * Ends a job process at once. A process in the middle of a long statement does not notice a polite end and would keep
- * the program from quitting; the store is safe from a kill at any moment.
- */
-const endProcess = (child: UtilityProcess | undefined): void => {
-  if (!child) return;
-  const { pid } = child;
-  child.kill();
-  if (pid === undefined) return;
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended by itself.
-  }
-};
-
 export const createJobProcess = (options: JobProcessOptions): JobRunner & { readonly stop: () => void } => {
   let child: UtilityProcess | undefined;
   const running = new Map<string, Running>();
@@ -70,7 +53,10 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     const session = options.session();
     const messages = untold ?? [];
     untold = undefined;
-    if (!session) return;
+    if (!session) {
+      endProcess(child);
+      return;
+    }
     const { store, key, actor, workstationId } = session;
     post({ type: "open", storePath: store.path, key: sealForJobs(boxKey)(key), actorId: actor.id, workstationId });
     for (const message of messages) post(message);
@@ -107,10 +93,23 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     }
   };
 
-  const cancelHere = (jobId: string, stop: AbortController): void => {
+  const noteCancelled = (jobId: string): void => {
     finish(jobId, "cancelled", (job) => job.reject(new Error("cancelled")));
-    stop.abort();
     options.broadcast(["jobs", `job:${jobId}`]);
+  };
+
+  const isStartOf = (message: ToJobs, jobId: string): boolean => message.type === "start" && message.jobId === jobId;
+
+  const cancel = (jobId: string): void => {
+    const stop = running.get(jobId)?.stopHere;
+    if (stop) {
+      noteCancelled(jobId);
+      stop.abort();
+    } else if (untold?.some((message) => isStartOf(message, jobId)) === true) {
+      // Work that is done in one go would not hear of it once it has begun.
+      untold = untold.filter((message) => !isStartOf(message, jobId));
+      noteCancelled(jobId);
+    } else post({ type: "cancel", jobId });
   };
 
   const receive = (message: FromJobs): void => {
@@ -142,8 +141,7 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
         options.broadcast(["jobs", `job:${message.jobId}`, ...message.topics]);
         return;
       case "cancelled":
-        finish(message.jobId, "cancelled", (job) => job.reject(new Error("cancelled")));
-        options.broadcast(["jobs", `job:${message.jobId}`]);
+        noteCancelled(message.jobId);
         return;
       case "failed": {
         const faultId = newFaultId(options.ids);
@@ -160,7 +158,7 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     if (child) return;
     if (!options.session()) throw new Error("no open store");
     untold = [];
-    const started = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: jobsServiceName, stdio: "ignore" });
+    const started = forkJobs();
     child = started;
     started.on("message", (message: FromJobs) => {
       // What a process that was stopped still says concerns nobody.
@@ -219,11 +217,7 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
       options.broadcast(["jobs"]);
       return { jobId, finished };
     },
-    cancel: (jobId) => {
-      const stop = running.get(jobId)?.stopHere;
-      if (stop) cancelHere(jobId, stop);
-      else post({ type: "cancel", jobId });
-    },
+    cancel,
     running: () => [...running.values()].map((job) => job.progress),
     stop: () => {
       clearTimeout(idleTimer);
