@@ -125,8 +125,11 @@ const applyKnown = (
   const present = into.rows.has(rowId) ? into.rows.get(rowId) : into.absent.delete(rowId) ? undefined : read();
   // A row that was settled or repaired beyond this step has it already; only the history still tells of it.
   const isIncluded = !into.rows.has(rowId) && present !== undefined && present.rev >= line.seq;
+  // A row that an answer took away where an own move, since refused, had brought it: what the feed tells of it elsewhere is older
+  // than the answer. Should the row come back, it is put.
+  const isTakenAway = present?.isDeleted === true && present.rev === 0 && present.clientId !== line.clientId;
   const apply = (...steps: readonly RowEdit[]): void => {
-    if (isIncluded) return;
+    if (isIncluded || (isTakenAway && edit.operation !== "put" && edit.operation !== "insert")) return;
     into.edits.push(...steps);
     into.rows.set(
       rowId,
