@@ -7,7 +7,7 @@ import type { AuditFilter, AuditLine } from "#shared/domain/audit/auditLines.ts"
 import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { auditLengthOf, recentAudit } from "./auditLog.ts";
-import { clientsOfTransaction, partMark } from "./changeLog.ts";
+import { clientsOfTransaction, editsOfTransaction, partMark } from "./changeLog.ts";
 import { localState } from "./localState.ts";
 import { clientName, personName, rememberNames } from "./names.ts";
 import { allRows } from "./rows.ts";
@@ -24,6 +24,8 @@ export const newestPlace: AuditPlace = { acts: Number.MAX_SAFE_INTEGER, changes:
 export const hereOf = (db: ReadDb): string => localState(db, "workstationId") ?? "";
 
 const changePrefix = "change:";
+/** What a larger transaction touched is not looked up line by line. */
+const listedEdits = 50;
 /** The first moment of a day of China, as an instant. */
 const beginningOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 
@@ -66,6 +68,9 @@ const changesOf = (db: ReadDb, filter: AuditFilter, limit: number, before: numbe
       .orderBy("seq", "desc")
       .limit(limit),
   );
+
+/** The kinds of rows that a transaction touched. */
+const tablesOf = (db: ReadDb, seq: number): string => [...new Set(editsOfTransaction(db, seq).map(({ table }) => table))].join(",");
 
 /** A page of the audit, and where the next one begins; null at its end. `here`: this device. */
 export const auditPage = (
@@ -111,7 +116,7 @@ export const auditPage = (
         clientId,
         clientName: nameOfClient(clientId),
         clients: count,
-        detail: { ...said, edits },
+        detail: { ...said, edits, ...(edits > 0 && edits <= listedEdits ? { tables: tablesOf(db, seq) } : {}) },
       };
     }),
     next: found.length > limit ? { acts: lastOf("acts"), changes: lastOf("changes") } : null,

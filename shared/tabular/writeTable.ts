@@ -188,8 +188,9 @@ const pageSetupOf = (across: number) =>
   }) as const;
 const uprightPage = { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
 const inLines = { vertical: "top", wrapText: true } as const;
-/** A number keeps off the text of the next column. */
-const onTheRight = { ...inLines, horizontal: "right", indent: 1 } as const;
+/** A number keeps off the text of the next column. It is never broken: LibreOffice drops the indent of one that might be. */
+const onTheRight = { vertical: "top", horizontal: "right", indent: 1 } as const;
+const headOnTheRight = { ...onTheRight, wrapText: true } as const;
 const onTheLeft = { ...inLines, horizontal: "left" } as const;
 /** Height of a line of the usual letters and the tallest row that a spreadsheet knows, in points. */
 const lineHeight = 15;
@@ -225,7 +226,7 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   if (table.isRuled === true) header.eachCell((cell) => Object.assign(cell, { ...ruled, fill: shaded }));
   if (isFitted)
     header.eachCell((cell, column) =>
-      Object.assign(cell, { fill: shaded, alignment: first.some((row) => isNumeric(row[column - 1])) ? onTheRight : onTheLeft }),
+      Object.assign(cell, { fill: shaded, alignment: first.some((row) => isNumeric(row[column - 1])) ? headOnTheRight : onTheLeft }),
     );
   /** A row of several lines is given their height. */
   const fit = (row: Row, texts: readonly string[]): void => {

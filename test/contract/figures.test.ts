@@ -1,5 +1,6 @@
 /* Dashboards by role, joined to a real hub: whose figures, which rows, what an analyst without clients sees (R204, R229-R241, R247). */
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { BoardSection, FigureRow, PublishedFigures } from "#shared/domain/figures/board.ts";
@@ -14,6 +15,7 @@ import { keptBoards } from "#electron/features/figures/keptBoards.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
+import { readTexts } from "#test/support/readTable.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
 
 const ask = async <T>(program: TestProgram, feature: string, intent: string, input: unknown = {}): Promise<T> => {
@@ -126,7 +128,7 @@ describe("figures of a client manager", () => {
   });
 
   it("[R003] [R234] a dashboard and the rows behind a figure become files with the same numbers", async () => {
-    const { api, newClient, program, grantPlace } = await createArchiveWorld();
+    const { api, newClient, program, grantPlace, applyAs } = await createArchiveWorld();
     const today = dayOf(program.clock.now());
     const span = spanOf("month", today);
     await newClient({ name: "周文", clientSinceOn: today });
@@ -151,6 +153,16 @@ describe("figures of a client manager", () => {
       wish: { list: "figureRows", rows: "clientsNew", span, scope: { kind: "branch" } },
     });
     expect(errorOf(others).type).toBe("nothingToExport");
+    // A share of money says of how much in yuan, like the sums beside it.
+    const holder = await newClient({ name: "钱多", kind: "person" }, "13800000099");
+    const matured = { clientId: holder, kind: "timeDeposit", amount: 12_345_600, currency: "CNY", maturesOn: span.from, state: "matured" };
+    applyAs("hub", [{ operation: "insert", table: "holding", rowId: randomUUID(), values: matured }]);
+    const place = grantPlace("到期.xlsx");
+    valueOf(await api.exchange.exportList({ ...file, token: place.token, wish: { list: "figures", dashboard: "money", span, compare: null, scope } }));
+    const [head = [], ...lines] = await readTexts(readFileSync(place.path));
+    const cellsOf = (figureName: string): readonly string[] => lines.find((cells) => cells.includes(figureName)) ?? [];
+    expect(cellsOf("到期金额")[head.indexOf("本期")]).toBe("123456");
+    expect(cellsOf("到期留存率")[head.indexOf("分母")]).toBe("123456");
   });
 });
 

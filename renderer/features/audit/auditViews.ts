@@ -1,4 +1,5 @@
 /* An act as words: what was done, to what, how much. A code that this build does not know is shown as it is. */
+import { changedTables } from "#shared/domain/audit/changedTables.ts";
 import type { AuditChoices, HubVerdict } from "#shared/contracts/audit.ts";
 import type { AuditLine } from "#shared/domain/audit/auditLines.ts";
 import { auditActs } from "#shared/domain/audit/auditActs.ts";
@@ -25,6 +26,7 @@ export const detailText = ({ source, detail, clients }: Pick<AuditLine, "source"
     parts.push(language === "en" ? named.en : named.zh);
   }
   for (const word of [fileName, file, name]) if (typeof word === "string") parts.push(word);
+  if (source === "changes") parts.push(...changedTables({ detail }).map((label) => label[language === "en" ? "en" : "zh"]));
   if (source === "changes" && clients > 1) parts.push(t("clients", { count: clients }));
   if (source === "changes" && typeof edits === "number" && edits > 0) parts.push(t("edits", { count: edits }));
   if (source === "acts" && typeof what === "string") parts.push(takenOutLabel(what)[language === "en" ? "en" : "zh"]);

@@ -56,6 +56,8 @@ describe("the desk of the audit", () => {
     expect(await actions({ clientId: other, only: "changes" })).toEqual(["change:edit", "change:create"]);
     expect((await actions({ only: "acts" })).slice(0, 4)).toEqual(["searched", "revealed", "archiveOpened", "archiveOpened"]);
     expect(await actions({ action: "change:create" })).toEqual(["change:create", "change:create"]);
+    // A change says what kind of row it touched.
+    expect((await list({ clientId: other, only: "changes" })).map(({ detail }) => detail["tables"])).toEqual(["client", "client"]);
     expect(await actions({ actorId: "01900000-0000-7000-8000-00000000aaaa" })).toEqual(["change:edit"]);
     const today = recentAudit(store().read, 1)[0]?.at.slice(0, 10) ?? "";
     expect(await actions({ from: today, only: "acts" })).toEqual(["searched", "revealed"]);

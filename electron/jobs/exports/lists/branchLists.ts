@@ -5,6 +5,7 @@ import { isToRead, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
 import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { changedTables } from "#shared/domain/audit/changedTables.ts";
 import { takenOutLabel } from "#shared/domain/exchange/listTitles.ts";
 import { handoverStepLabels, stepOf } from "#shared/domain/handover/handoverSteps.ts";
 import { workSectionLabels } from "#shared/domain/workLog/workLogLines.ts";
@@ -41,13 +42,14 @@ import {
 const auditLines = 500;
 
 /** What the detail of an act says to a person: field, file, rows, purpose. */
-const aboutAct = ({ detail }: Pick<AuditLine, "detail">, { pick, language }: Look): string => {
+const aboutAct = ({ source, detail }: Pick<AuditLine, "source" | "detail">, { pick, language }: Look): string => {
   const { table, field: name, fileName, what, rows, purpose } = detail;
   const column = typeof table === "string" && typeof name === "string" && isSyncedTable(table) ? columnsOf(table)[name] : undefined;
   return [
     column ? pick(column) : undefined,
     typeof fileName === "string" ? fileName : undefined,
-    typeof what === "string" ? pick(takenOutLabel(what)) : undefined,
+    // Of a change the rows that it touched say what it was; its own mark is a name of the program.
+    ...(source === "changes" ? changedTables({ detail }).map(pick) : [typeof what === "string" ? pick(takenOutLabel(what)) : undefined]),
     typeof rows === "number" ? `${pick(aboutTexts.rows)} ${rows}` : undefined,
     detail["masked"] === false ? pick(aboutTexts.unmasked) : undefined,
     typeof purpose === "string" ? purpose : undefined,

@@ -24,6 +24,8 @@ interface FigureFileRow {
   readonly section: Label;
   readonly name: (look: Look) => string;
   readonly unit: "count" | "percent" | "fen" | "points";
+  /** Of what a share is a share. */
+  readonly sharesOf?: "fen";
   readonly now: FigureValue;
   readonly before: FigureValue | null;
   readonly meaning: Label | null;
@@ -75,9 +77,10 @@ const chartRows = (chart: ChartData, of: Label): FigureFileRow[] => {
 
 const rowsOfSection = (id: SectionId, shown: BoardSection, span: Span): FigureFileRow[] => [
   ...shown.figures.map(({ id: figureId, now, before }): FigureFileRow => {
-    const { unit, meaning, use, isStock, ...label } = figure(figureId);
+    const { unit, how, meaning, use, isStock, ...label } = figure(figureId);
     const period = isStock ? null : span;
-    return { section: section(id), name: ({ pick }) => pick(label), unit, now, before, meaning, period, use: use ?? null };
+    const sharesOf = how.kind === "shareOfSums" ? ({ sharesOf: "fen" } as const) : {};
+    return { section: section(id), name: ({ pick }) => pick(label), unit, ...sharesOf, now, before, meaning, period, use: use ?? null };
   }),
   ...shown.charts.flatMap((chart) => chartRows(chart, section(id))),
 ];
@@ -86,6 +89,8 @@ const rowsOfSection = (id: SectionId, shown: BoardSection, span: Span): FigureFi
 const asFigure = (row: Fields): FigureFileRow => row as unknown as FigureFileRow; // made by `rowsOfSection` below
 
 const valueCell = (unit: FigureFileRow["unit"], value: number | null): OutputCell => (value === null ? null : unit === "fen" ? fenCell(value) : value);
+/** What a share is of, as money where it is money. */
+const shareCell = ({ sharesOf }: FigureFileRow, value: number | null): OutputCell => valueCell(sharesOf ?? "count", value);
 const label = (of: Label, pickLabel: (row: FigureFileRow) => Label | null, width: number): ListColumn => ({
   label: of,
   width,
@@ -103,8 +108,8 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       value: { label: figureTexts.value, width: 16, cell: (row) => valueCell(asFigure(row).unit, asFigure(row).now.value) },
       unit: label(figureTexts.unit, (row) => figureTexts.units[row.unit], 8),
       before: { label: figureTexts.before, width: 16, cell: (row) => valueCell(asFigure(row).unit, asFigure(row).before?.value ?? null) },
-      part: { label: figureTexts.part, width: 16, cell: (row) => (asFigure(row).unit === "fen" ? null : asFigure(row).now.part) },
-      base: { label: figureTexts.base, width: 16, cell: (row) => asFigure(row).now.base },
+      part: { label: figureTexts.part, width: 16, cell: (row) => (asFigure(row).unit === "fen" ? null : shareCell(asFigure(row), asFigure(row).now.part)) },
+      base: { label: figureTexts.base, width: 16, cell: (row) => shareCell(asFigure(row), asFigure(row).now.base) },
       period: {
         label: figureTexts.period,
         width: 26,

@@ -53,6 +53,8 @@ describe("a list as a workbook", () => {
     expect(sheet?.getCell("A2").alignment).toMatchObject({ wrapText: true, vertical: "top" });
     expect([1, 3, 4].map((column) => sheet?.getRow(1).getCell(column).alignment.horizontal)).toEqual(["left", "right", "right"]);
     expect(sheet?.getCell("C2").alignment).toMatchObject({ horizontal: "right", indent: 1 });
+    // LibreOffice drops the indent of a number that may be broken into lines: it stood against the next column.
+    expect(sheet?.getCell("C2").alignment.wrapText).not.toBe(true);
     // A day on the right would touch the name beside it.
     expect(sheet?.getCell("B2").alignment.horizontal).toBe("left");
   });

@@ -46,6 +46,9 @@ describe("the audit in words", () => {
     expect(detailText(line({ source: "changes", clients: 3, detail: { edits: 12, file: "名单.xlsx" } }), "zh-CN", t)).toBe("名单.xlsx · 3 位客户 · 12 处");
     // A decision that keeps what stands, or a colleague's change that lost to it, changed nothing here.
     expect(detailText(line({ source: "changes", clients: 1, detail: { edits: 0 } }), "zh-CN", t)).not.toContain("0 处");
+    expect(detailText(line({ source: "changes", clients: 0, detail: { what: "dailyRound", tables: "unit,branchUser", edits: 2 } }), "zh-CN", t)).toBe(
+      "机构 · 人员 · 2 处",
+    );
     expect(detailText(line({ detail: { table: "nothing", field: "x" } }), "zh-CN", t)).toBe("");
   });
 
