@@ -92,9 +92,7 @@ it("[S2] who left goes when nothing of him waits, and the audit says how many an
   letGo(context);
   expect(localRow(read(), "client", client)).toBeUndefined();
   // Every page that may show something of him, and his own.
-  expect(told).toEqual(
-    expect.arrayContaining(["daySync", "history", "clients", "today", "table:client", "table:contactPoint", "table:visit", `client:${client}`]),
-  );
+  for (const topic of ["daySync", "history", "clients", "today", "table:client", "table:contactPoint", "table:visit"]) expect(told).toContain(topic);
   expect(told.filter((topic) => topic.startsWith("client:"))).toEqual([`client:${client}`]);
   expect(clientSearch(read(), "张三", 5)).toEqual([]);
   expect(
