@@ -1,6 +1,8 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
 import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
 import type { BulkError, BulkOutcome } from "#shared/contracts/clients/list.ts";
+import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
+import type { grading } from "#shared/contracts/grading.ts";
 import type { KeyStep } from "#shared/contracts/session.ts";
 import type { UndoError, Undone } from "#shared/contracts/history.ts";
 import type { ErrorFacts } from "#shared/kernel/errorFacts.ts";
@@ -12,6 +14,7 @@ import type { SalvagePhase, SalvageReport, StoreCheck, StoreFacts } from "#share
 import type { KeyForJobs } from "#electron/adapters/keyForJobs.ts";
 import type { SealedKey } from "#electron/features/session/keyVault.ts";
 import type { BulkWish } from "#electron/features/clients/list/bulkEdit.ts";
+import type { AcceptWish } from "#electron/features/grading/suggesting.ts";
 import type { AddedGreetings, GreetingWish } from "#electron/features/care/makeGreetingPlan.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
@@ -63,6 +66,11 @@ export interface Jobs {
   takeBack: { readonly request: { readonly txId: string; readonly force: boolean }; readonly result: Result<Undone, UndoError> };
   /** One change for many clients. */
   bulkEdit: { readonly request: BulkWish; readonly result: Result<BulkOutcome, BulkError> };
+  /** Proposals of grading for many clients. */
+  acceptSuggestions: {
+    readonly request: AcceptWish;
+    readonly result: Result<OutputOf<typeof grading.acceptSuggestions>, ErrorOf<typeof grading.acceptSuggestions>>;
+  };
   /** The greetings of a month that are too many for the main process. */
   greetingPlan: { readonly request: GreetingWish & { readonly isAutomatic: boolean }; readonly result: AddedGreetings };
   inspectFiles: { readonly request: { readonly files: readonly (ChosenFile & { readonly token: string })[] }; readonly result: InspectedFiles };

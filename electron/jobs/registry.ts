@@ -1,5 +1,6 @@
 import type { Job } from "./job.ts";
 import type { JobName } from "./jobMessages.ts";
+import { acceptSuggestionsJob } from "./acceptSuggestionsJob.ts";
 import { backupJob } from "./backupJob.ts";
 import { bringOverJob } from "./bringOver/bringOverJob.ts";
 import { bulkEditJob } from "./bulkEditJob.ts";
@@ -34,6 +35,7 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   verifyChains: verifyChainsJob,
   takeBack: takeBackJob,
   bulkEdit: bulkEditJob,
+  acceptSuggestions: acceptSuggestionsJob,
   greetingPlan: greetingPlanJob,
   inspectFiles: inspectFilesJob,
   dryRun: dryRunJob,

@@ -81,6 +81,23 @@ describe("grading of clients", () => {
     expect(errorOf(await api.grading.previewSuggestions({ ...wish, selection: { kind: "ids", ids: [] } }))).toEqual({ type: "selectionEmpty" });
   });
 
+  it("[X08] [SP4] proposals for all that a filter finds are written in the job process, counted as before and taken back as one", async () => {
+    const world = await createArchiveWorld();
+    const { api } = world;
+    for (const name of ["孙空", "孙定"]) balance(world, await world.newClient({ kind: "person", name, birthOn: "1995-05-05" }), { assetTotal: 60 * wan });
+    const selection = { kind: "matching" as const, scope: { condition: { all: [] }, text: "" }, except: [] };
+    const wish = { selection, fields: ["tier" as const], replaces: false };
+    const accepted = valueOf(await api.grading.acceptSuggestions(wish));
+    expect(accepted.changed).toBe(2);
+    expect(world.program.jobs.running().map(({ name, state }) => [name, state])).toEqual([["acceptSuggestions", "done"]]);
+    expect(valueOf(await api.grading.previewSuggestions(wish)).changed).toBe(0);
+    expect(valueOf(await api.grading.acceptSuggestions(wish))).toEqual({ txId: null, changed: 0 });
+    valueOf(await api.history.undoTransaction({ txId: accepted.txId ?? "" }));
+    expect(valueOf(await api.grading.previewSuggestions(wish)).changed).toBe(2);
+    const nobody = { condition: { all: [{ field: "tier" as const, op: "anyOf" as const, value: ["privateBanking"] }] }, text: "" };
+    expect(errorOf(await api.grading.acceptSuggestions({ ...wish, selection: { ...selection, scope: nobody } }))).toEqual({ type: "selectionEmpty" });
+  });
+
   it("[R093] [R094] the branch's table decides the segment, and the team that the segment asks for is compared with who serves", async () => {
     const world = await createArchiveWorld();
     const { api } = world;

@@ -10,8 +10,9 @@ import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contrac
 import { mayEditTable } from "#shared/domain/clients/mayEditField.ts";
 import { type GradedField, suggestionsFor } from "#shared/domain/grading/suggestions.ts";
 import type { GradingRules } from "#shared/domain/grading/gradingRules.ts";
-import type { Change } from "#shared/domain/edit/edit.ts";
-import { type ReadDb, write } from "#db/engine/store.ts";
+import type { Change, EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
+import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { clientsToExport } from "#db/workstation/clientExport.ts";
 import { idsOfRowNumbers } from "#db/workstation/clientList.ts";
@@ -53,6 +54,13 @@ interface Step {
   readonly taken: readonly ShownSuggestion[];
 }
 
+/** What the plan is made from: the store, the day, and the role of who asks. */
+interface PlanSource {
+  readonly db: ReadDb;
+  readonly clock: Clock;
+  readonly role: string;
+}
+
 interface Plan {
   readonly total: number;
   readonly groups: SuggestionPreview["groups"];
@@ -62,9 +70,9 @@ interface Plan {
  * What the archive proposes for the selected clients, some thousands at a time; each client whose fields would change is
  * handed to `take` and not kept. Undefined: the selection is empty.
  */
-function* planSteps({ db, clock, actor }: QueryContext, { selection, fields, replaces }: Wish, take: (step: Step) => void): Steps<Plan | undefined> {
+function* planSteps({ db, clock, role }: PlanSource, { selection, fields, replaces }: Wish, take: (step: Step) => void): Steps<Plan | undefined> {
   const today = dayOf(clock.now());
-  const ids = idsOfRowNumbers(db, clientsToExport(db, selection, { field: "createdAt", direction: "asc" }, today, hiddenTagIds(db, actor.role)));
+  const ids = idsOfRowNumbers(db, clientsToExport(db, selection, { field: "createdAt", direction: "asc" }, today, hiddenTagIds(db, role)));
   if (ids.length === 0) return undefined;
   const rules = gradingRulesOf(db);
   const live = liveCodes(db, fields);
@@ -99,7 +107,7 @@ export const previewSuggestions = async (
 ): Promise<Result<OutputOf<Contract["previewSuggestions"]>, ErrorOf<Contract["previewSuggestions"]>>> => {
   const samples: SuggestionPreview["samples"][number][] = [];
   let changed = 0;
-  const steps = planSteps(context, input, ({ clientId, name, taken }) => {
+  const steps = planSteps({ ...context, role: context.actor.role }, input, ({ clientId, name, taken }) => {
     changed += 1;
     if (samples.length < mostSamples) samples.push({ clientId, name, suggestions: taken });
   });
@@ -107,26 +115,50 @@ export const previewSuggestions = async (
   return plan ? ok({ ...plan, changed, samples }) : err({ type: "selectionEmpty" });
 };
 
-export const acceptSuggestions = (
-  context: CommandContext,
-  input: ParsedInputOf<Contract["acceptSuggestions"]>,
-): Result<OutputOf<Contract["acceptSuggestions"]>, ErrorOf<Contract["acceptSuggestions"]>> => {
-  const refusal = mayEditTable(context.actor.role, "client");
-  if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
-  const outcome = write(context.store, (tx) => {
+type Accepted = Result<OutputOf<Contract["acceptSuggestions"]>, ErrorOf<Contract["acceptSuggestions"]>>;
+
+/** Proposals to accept, and the role of who accepts. */
+export interface AcceptWish {
+  readonly wish: Wish;
+  readonly role: string;
+}
+
+interface Writing {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly header: (kind: EditKind, label: EditHeader["label"]) => EditHeader;
+  readonly announce: (...topics: readonly string[]) => void;
+}
+
+/** Plans and writes in one transaction. */
+export const writeSuggestions = ({ store, clock, header, announce }: Writing, { wish, role }: AcceptWish): Accepted => {
+  const outcome = write(store, (tx) => {
     const changes: Change[] = [];
     const plan = atOnce(
-      planSteps({ ...context, db: tx }, input, ({ clientId, taken }) =>
+      planSteps({ db: tx, clock, role }, wish, ({ clientId, taken }) =>
         changes.push({ operation: "update", table: "client", rowId: clientId, values: Object.fromEntries(taken.map(({ field, code }) => [field, code])) }),
       ),
     );
     if (!plan) return null;
-    const header = newHeader(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "grading", clients: changes.length });
-    return { header, ...applyChanges(tx, header, changes) };
+    const made = header(changes.length > 1 ? "bulkEdit" : "edit", { what: "grading", clients: changes.length });
+    return { made, ...applyChanges(tx, made, changes) };
   });
   if (!outcome) return err({ type: "selectionEmpty" });
-  const { clientIds, editCount, header } = outcome;
+  const { clientIds, editCount, made } = outcome;
   if (editCount === 0) return ok({ txId: null, changed: 0 });
-  context.announce("clients", "history", "today", ...clientTopics(clientIds));
-  return ok({ txId: header.txId, changed: clientIds.length });
+  announce("clients", "history", "today", ...clientTopics(clientIds));
+  return ok({ txId: made.txId, changed: clientIds.length });
+};
+
+/** Most clients that the main process grades at once: more, or a filter's number of them, would hold up the window. */
+const mostGradedHere = 100;
+
+export const acceptSuggestions = async (context: CommandContext, input: ParsedInputOf<Contract["acceptSuggestions"]>): Promise<Accepted> => {
+  const { role } = context.actor;
+  const refusal = mayEditTable(role, "client");
+  if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
+  const { selection } = input;
+  if (selection.kind === "ids" && selection.ids.length <= mostGradedHere)
+    return writeSuggestions({ ...context, header: (kind, label) => newHeader(context, kind, label) }, { wish: input, role });
+  return context.jobs.start("acceptSuggestions", { wish: input, role }).finished;
 };

@@ -57,7 +57,12 @@ const GradeDialog = ({ selection, onClose }: DialogProps) => {
       title={t("bulkTitle")}
       width={640}
       onCancel={onClose}
-      okText={isCounting ? t("bulkCounting") : count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
+      okText={isBusy ? t("bulkBusy", { count }) : isCounting ? t("bulkCounting") : count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
+      // What is being written goes on; closing would look as if it did not.
+      closable={!isBusy}
+      mask={{ closable: !isBusy }}
+      keyboard={!isBusy}
+      cancelButtonProps={{ disabled: isBusy }}
       okButtonProps={{ disabled: isCounting || count === 0, loading: isBusy }}
       onOk={() => void apply()}
     >

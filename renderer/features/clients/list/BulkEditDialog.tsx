@@ -160,6 +160,11 @@ export const BulkEditDialog = ({ mode, labels, onPreview, onApply, onClose }: Bu
       onCancel={onClose}
       width={520}
       okText={isBusy ? t("bulkBusy", { count }) : preview && count === 0 ? t("bulkNothing") : t("bulkApply", { count })}
+      // What is being written goes on; closing would look as if it did not.
+      closable={!isBusy}
+      mask={{ closable: !isBusy }}
+      keyboard={!isBusy}
+      cancelButtonProps={{ disabled: isBusy }}
       okButtonProps={{ disabled: count === 0, loading: isBusy }}
       onOk={() => {
         if (!change) return;
