@@ -1,5 +1,5 @@
 /* Files that the person names. Reading is bounded; a copy is written under a temporary name first. */
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "#shared/kernel/errorCode.ts";
@@ -99,11 +99,18 @@ export const localDisk: LocalFiles = {
   },
 };
 
+/** Half a backup, or one that was put up as a store to prove it, with what lies beside such a store. */
+const remains = /\.db\.(?:partial|drill)/u;
+
 /** The backups of one store of the vault. */
 export const backupShelf = (vault: StoreVault, storeId: string): BackupShelf => {
   const pathOf = (file: string): string => path.join(vault.backupFolder(storeId), path.basename(file));
   return {
     list: () => vault.backups(storeId),
+    dropRemains: () => {
+      const folder = vault.backupFolder(storeId);
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) if (remains.test(name)) dropPartial(path.join(folder, name));
+    },
     pathOf,
     remove: (file) => {
       // What was set aside in the middle of its work has its log beside it.

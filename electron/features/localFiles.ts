@@ -31,6 +31,8 @@ export interface LocalFiles {
 export interface BackupShelf {
   /** Newest first. */
   readonly list: () => readonly BackupFile[];
+  /** Takes away what a backup or a drill left half done when a lock or a kill ended it; only while neither is under way. */
+  readonly dropRemains: () => void;
   readonly pathOf: (file: string) => string;
   /** Takes the file at a path away, with the log that lies beside it. */
   readonly remove: (path: string) => void;

@@ -81,8 +81,9 @@ export const startForgetting = ({ store, clock, jobs }: Pick<BackupPorts, "store
   return { settled };
 };
 
-/** What is done about backups after an unlock, and before them; not for the demonstration, whose people are invented. */
+/** What is done about backups after an unlock, when no job is under way yet; not for the demonstration, whose people are invented. */
 export const keepBackups = (ports: BackupPorts): void => {
+  ports.shelf.dropRemains();
   startForgetting(ports);
   startDailyBackup(ports);
   startRenewal(ports);

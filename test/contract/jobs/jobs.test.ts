@@ -6,7 +6,7 @@ import { allOf, runOf } from "#db/engine/query.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
-import { startDailyBackup } from "#electron/features/jobs/backup.ts";
+import { keepBackups, startDailyBackup } from "#electron/features/jobs/backup.ts";
 import { backupShelf } from "#electron/adapters/localDisk.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
@@ -33,6 +33,20 @@ describe("backups and jobs", () => {
     const { file } = valueOf(await api.jobs.backupNow({}));
     await program.settleJobs();
     expect(readdirSync(folder).filter((name) => name.includes(".db"))).toEqual([file]);
+  });
+
+  it("[RE11] what a lock or a kill left of a backup, a renewal or a drill is gone once the store is open again; whole backups stay", async () => {
+    const { api, program, store } = await createArchiveWorld();
+    const { file } = valueOf(await api.jobs.backupNow({}));
+    await program.settleJobs();
+    const folder = program.vault.backupFolder(program.storeId);
+    for (const name of ["backup-x.db.partial", "backup-x.db.partial-journal", `${file}.partial`, `${file}.drill`, `${file}.drill-wal`, `${file}.drill.before-3`])
+      writeFileSync(path.join(folder, name), "half");
+    keepBackups({ store: store(), clock: program.clock, jobs: program.jobs, shelf: backupShelf(program.vault, program.storeId) });
+    const names = readdirSync(folder);
+    await program.settleJobs();
+    expect(names.filter((name) => /partial|drill/u.test(name))).toEqual([]);
+    expect(names).toContain(file);
   });
 
   it("[RE14] of a backup that is no longer on the shelf nothing is kept, however many there were", async () => {
