@@ -88,12 +88,12 @@ export const lockOf = async (tx: HubTx, branchId: string): Promise<FeedLock | un
   return row;
 };
 
-/** Takes the branch's lock for a run; the run that held it before did not come to its end. */
-export const takeLock = async (tx: HubTx, branchId: string, lock: FeedLock): Promise<void> => {
+/** Takes the branch's lock for a run, at an instant; the run that held it before did not come to its end. */
+export const takeLock = async (tx: HubTx, branchId: string, lock: FeedLock, at: string): Promise<void> => {
   const { runId, holder, until } = lock;
   await tx.q
     .updateTable("feed_import_run")
-    .set({ state: "interrupted", finished_at: until })
+    .set({ state: "interrupted", finished_at: at })
     .where("branch_id", "=", branchId)
     .where("state", "=", "running")
     .where("id", "!=", runId)

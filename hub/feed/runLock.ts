@@ -29,7 +29,7 @@ const untilOf = ({ clock }: FeedContext): string => new Date(Date.parse(clock.no
 export const takeBranch = async (context: FeedContext, tx: HubTx, branchId: string, runId: string): Promise<void> => {
   const held = await lockOf(tx, branchId);
   if (held && held.runId !== runId && held.until > context.clock.now() && isAlive(held.holder)) throw new FeedRefused("importRunning");
-  await takeLock(tx, branchId, { runId, holder: `${hostname()}:${process.pid}`, until: untilOf(context) });
+  await takeLock(tx, branchId, { runId, holder: `${hostname()}:${process.pid}`, until: untilOf(context) }, context.clock.now());
 };
 
 /** Shows that a run lives; first statement of every batch. */

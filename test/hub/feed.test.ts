@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { maturingBetween, newAccounts, openedButNotRegistered } from "#db/workstation/maturityDesk.ts";
 import { changesSince } from "#db/workstation/today.ts";
 import { hubAuditPage } from "#db/hub/audit.ts";
+import { runOf } from "#db/hub/feedImports.ts";
 import { importFeed } from "#hub/feed/feedImport.ts";
 import { undoFeed } from "#hub/feed/undoFeed.ts";
 import { createFeedWorld, sumOf, synced } from "./feedWorld.ts";
@@ -150,10 +151,15 @@ describe("the bank's lists, imported at the hub", () => {
     const file = world.csv("day1.csv", ...day1);
     const lock = { branch_id: world.branchId, run_id: "other", holder: "elsewhere:1", until: new Date(Date.parse(world.clock.now()) + 300_000).toISOString() };
     await world.hub.q.insertInto("feed_import_lock").values(lock).execute();
+    const stopped = { id: "other", branch_id: world.branchId, state: "running", started_at: world.clock.now(), parts: 0, report: "{}" } as const;
+    await world.hub.q.insertInto("feed_import_run").values(stopped).execute();
     await expect(world.run([file])).rejects.toMatchObject({ type: "importRunning" });
     expect(await world.seq()).toBe(0);
     world.clock.advance(600_000);
-    expect((await world.run([file])).counts.new).toBe(3);
+    const report = await world.run([file]);
+    expect(report.counts.new).toBe(3);
+    // It ended at the latest when the other one took its place, not when that one's time will be over.
+    expect(await runOf(world.hub, world.branchId, "other")).toMatchObject({ state: "interrupted", finishedAt: report.startedAt });
     const [one, other] = await Promise.allSettled([
       importFeed(world.context, { branchId: world.branchId, actorId: "console", paths: [file], batchRows: 1 }),
       importFeed(world.context, { branchId: world.branchId, actorId: "console", paths: [file], batchRows: 1 }),

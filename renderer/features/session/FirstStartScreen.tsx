@@ -13,6 +13,7 @@ import { joinStrings } from "./joinStrings.ts";
 import { SessionCard } from "./SessionCard.tsx";
 import { sessionStrings } from "./strings.ts";
 import { useSessionErrorText } from "./sessionErrorText.ts";
+import { useOpenDemo } from "./useOpenDemo.ts";
 
 interface FirstStartScreenProps {
   readonly session: SessionState;
@@ -33,27 +34,21 @@ export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false
   const [branchName, setBranchName] = useState("");
   const pair = useNewPassphrase([ownerName, branchName]);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState<"create" | "demo" | undefined>(undefined);
+  const [isCreating, setCreating] = useState(false);
   const [failure, setFailure] = useState<string | undefined>(undefined);
+  const demo = useOpenDemo(onChanged);
+  const isBusy = isCreating || demo.isOpening;
   const [joining, setJoining] = useState(isJoining);
   const nameProblem = ownerName.trim() === "" ? t("nameMissing") : undefined;
 
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (nameProblem || !pair.isGood || busy) return;
-    setBusy("create");
+    if (nameProblem || !pair.isGood || isBusy) return;
+    setCreating(true);
     setFailure(undefined);
     const answer = await api.session.createStore({ ownerName: ownerName.trim(), branchName: branchName.trim(), passphrase: pair.passphrase });
-    setBusy(undefined);
-    if (answer.ok) onChanged();
-    else setFailure(errorText(answer.error));
-  };
-  const openDemo = async () => {
-    setBusy("demo");
-    setFailure(undefined);
-    const answer = await api.session.openDemo({});
-    setBusy(undefined);
+    setCreating(false);
     if (answer.ok) onChanged();
     else setFailure(errorText(answer.error));
   };
@@ -68,13 +63,13 @@ export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false
         <aside className="session-aside">
           <h2 className="session-aside-title">{j("title")}</h2>
           <p className="session-hint">{j("offer")}</p>
-          <Button onClick={() => setJoining(true)} disabled={busy !== undefined}>
+          <Button onClick={() => setJoining(true)} disabled={isBusy}>
             {j("begin")}
           </Button>
           <h2 className="session-aside-title session-aside-next">{t("demoTitle")}</h2>
           <p className="session-hint">{t("demoHint")}</p>
-          <Button onClick={() => void openDemo()} loading={busy === "demo"} disabled={busy === "create"}>
-            {busy === "demo" ? t("openingDemo") : t("openDemo")}
+          <Button onClick={() => void demo.open()} loading={demo.isOpening} disabled={isCreating}>
+            {demo.isOpening ? t("openingDemo") : t("openDemo")}
           </Button>
           {onBack ? (
             <button type="button" className="quiet-button session-back" onClick={onBack}>
@@ -114,13 +109,13 @@ export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false
           />
         </div>
         <NewPassphraseFields pair={pair} tried={tried} />
-        {failure ? (
+        {(failure ?? demo.failure) ? (
           <p className="session-failure" role="alert">
-            {failure}
+            {failure ?? demo.failure}
           </p>
         ) : null}
-        <Button type="primary" htmlType="submit" size="large" loading={busy === "create"} disabled={busy === "demo"}>
-          {busy === "create" ? t("creating") : t("createStore")}
+        <Button type="primary" htmlType="submit" size="large" loading={isCreating} disabled={demo.isOpening}>
+          {isCreating ? t("creating") : t("createStore")}
         </Button>
       </form>
     </SessionCard>

@@ -50,11 +50,15 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
     if (!file) return;
     setTrouble(undefined);
     if (file.size > largestFile) return setTrouble(troubleOf({ type: "codeUnreadable" }));
-    void file.text().then((text) => {
-      const found = codeFromFile(text);
-      setCode(found);
-      setTrouble(readJoinCode(found).ok ? undefined : troubleOf({ type: "codeUnreadable" }));
-    });
+    void file.text().then(
+      (text) => {
+        const found = codeFromFile(text);
+        setCode(found);
+        setTrouble(readJoinCode(found).ok ? undefined : troubleOf({ type: "codeUnreadable" }));
+      },
+      // The stick on which it lay is gone.
+      () => setTrouble(troubleOf({ type: "codeUnreadable" })),
+    );
   };
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     take([...(event.target.files ?? [])]);

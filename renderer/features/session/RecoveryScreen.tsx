@@ -3,13 +3,15 @@
  * branch, the branch's answer. A request under way is shown again whenever this page opens.
  */
 import { Button } from "antd";
-import { useEffect, useId, useRef, useState, type FormEvent } from "react";
+import { useId, useRef, useState, type FormEvent } from "react";
 import type { RecoveryAsked, SessionState, StoreInfo } from "#shared/contracts/session.ts";
 import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
 import { carryNotice } from "#renderer/ui/notifier.tsx";
+import { ReadState } from "#renderer/ui/ReadState.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { guardStrings } from "./guardStrings.ts";
 import { NewPassphraseFields, useNewPassphrase } from "./NewPassphrase.tsx";
@@ -62,6 +64,7 @@ const AskForm = ({ store, onAsked }: { readonly store: StoreInfo; readonly onAsk
 const Handing = ({ store, asked }: { readonly store: StoreInfo; readonly asked: RecoveryAsked }) => {
   const t = useText(guardStrings);
   const api = useApi();
+  const errorText = useSessionErrorText();
   const line = useRef<HTMLTextAreaElement>(null);
   const [told, setTold] = useState<string | undefined>(undefined);
   const copy = (): void => {
@@ -69,8 +72,10 @@ const Handing = ({ store, asked }: { readonly store: StoreInfo; readonly asked: 
     setTold(t(document.execCommand("copy") ? "recoverCopied" : "recoverCopyFailed"));
   };
   const save = async (): Promise<void> => {
+    setTold(undefined);
     const answer = await api.session.saveRecoveryRequest({ storeId: store.id });
-    if (answer.ok && answer.value.isSaved) setTold(t("recoverSaved"));
+    if (!answer.ok) setTold(errorText(answer.error));
+    else if (answer.value.isSaved) setTold(t("recoverSaved"));
   };
   return (
     <div className="session-form">
@@ -110,7 +115,11 @@ const AnswerForm = ({ store, onChanged }: { readonly store: StoreInfo; readonly 
     if (!first) return;
     setFailure(undefined);
     if (first.size > longestRecoveryLine * 4) return setFailure(t("answerUnreadable"));
-    void first.text().then((text) => setAnswer(answerIn(text)));
+    void first.text().then(
+      (text) => setAnswer(answerIn(text)),
+      // The stick on which it lay is gone.
+      () => setFailure(t("answerUnreadable")),
+    );
   };
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -174,10 +183,11 @@ const AnswerForm = ({ store, onChanged }: { readonly store: StoreInfo; readonly 
 export const RecoveryScreen = ({ session, store, onChanged, onBack }: RecoveryScreenProps) => {
   const t = useText(guardStrings);
   const api = useApi();
-  const [asked, setAsked] = useState<RecoveryAsked | null | undefined>(undefined);
-  useEffect(() => {
-    void api.session.recoveryAsked({ storeId: store.id }).then((answer) => setAsked(answer.ok ? answer.value : null));
-  }, [api, store.id]);
+  const reading = useRead(`recovery ${store.id}`, () => api.session.recoveryAsked({ storeId: store.id }));
+  // What was done here: asked for, or given up to ask anew.
+  const [chosen, setChosen] = useState<RecoveryAsked | null | undefined>(undefined);
+  // A request that could not be read is not taken for none: asking anew would make the branch's answer to it worthless.
+  const asked = chosen === undefined ? reading.value : chosen;
   return (
     <SessionCard
       title={t("recoverTitle")}
@@ -191,11 +201,12 @@ export const RecoveryScreen = ({ session, store, onChanged, onBack }: RecoverySc
         ) : undefined
       }
     >
-      {asked === null ? <AskForm store={store} onAsked={setAsked} /> : null}
+      {chosen === undefined ? <ReadState reading={reading} lines={3} /> : null}
+      {asked === null ? <AskForm store={store} onAsked={setChosen} /> : null}
       {asked ? <Handing store={store} asked={asked} /> : null}
       <div className="session-other">
         {asked ? (
-          <button type="button" className="quiet-button" onClick={() => setAsked(null)}>
+          <button type="button" className="quiet-button" onClick={() => setChosen(null)}>
             {t("recoverAgain")}
           </button>
         ) : null}

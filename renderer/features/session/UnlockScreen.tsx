@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { SessionState } from "#shared/contracts/session.ts";
-import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { BlockedNoteHolder } from "./BlockedNoteHolder.tsx";
 import { guardStrings } from "./guardStrings.ts";
@@ -10,6 +9,7 @@ import { SessionCard } from "./SessionCard.tsx";
 import { StoreChooser } from "./StoreChooser.tsx";
 import { sessionStrings } from "./strings.ts";
 import { UnlockForm } from "./UnlockForm.tsx";
+import { useOpenDemo } from "./useOpenDemo.ts";
 
 interface UnlockScreenProps {
   readonly session: SessionState;
@@ -25,7 +25,7 @@ export const firstChoice = (session: SessionState): string | undefined =>
 export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScreenProps) => {
   const t = useText(sessionStrings);
   const j = useText(joinStrings);
-  const api = useApi();
+  const demo = useOpenDemo(onChanged);
   const g = useText(guardStrings);
   const [isForgotten, setForgotten] = useState(false);
   const [chosen, setChosen] = useState(() => firstChoice(session));
@@ -74,11 +74,16 @@ export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScr
           {j("begin")}
         </button>
         {hasDemo ? null : (
-          <button type="button" className="quiet-button" onClick={() => void api.session.openDemo({}).then(onChanged)}>
-            {t("openDemo")}
+          <button type="button" className="quiet-button" disabled={demo.isOpening} onClick={() => void demo.open()}>
+            {t(demo.isOpening ? "openingDemo" : "openDemo")}
           </button>
         )}
       </div>
+      {demo.failure === undefined ? null : (
+        <p className="session-failure" role="alert">
+          {demo.failure}
+        </p>
+      )}
     </SessionCard>
   );
 };
