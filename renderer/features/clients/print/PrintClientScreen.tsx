@@ -20,7 +20,7 @@ import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { nowMs, todayInChina } from "#renderer/ui/time.ts";
-import { printDates, printFields, printHoldings, printInteractions, printNeeds, printTags } from "./printFile.ts";
+import { cutText, printDates, printFields, printHoldings, printInteractions, printNeeds, printRow, printTags } from "./printFile.ts";
 import { printStrings } from "./strings.ts";
 
 const Part = ({ title, more, children }: { readonly title: string; readonly more?: number; readonly children: ReactNode }) => {
@@ -39,7 +39,7 @@ const Rows = ({ views }: { readonly views: readonly RowView[] }) => {
   if (views.length === 0) return <p className="print-more">{t("none")}</p>;
   return (
     <ul className="print-rows">
-      {views.map((view) => (
+      {views.map(printRow).map((view) => (
         <li key={view.id}>
           <span className="print-lead">{view.lead}</span>
           <span>
@@ -69,7 +69,7 @@ export const PrintClientScreen = () => {
   const file = reading.value;
   const today = todayInChina();
   const { fields, more } = printFields(file, naming, 26);
-  const holdings = isDay(today) ? printHoldings(file, today, 8) : { rows: [], more: 0 };
+  const holdings = isDay(today) ? printHoldings(file, today, 7) : { rows: [], more: 0 };
   const dates = printDates(file, 4);
   const needs = printNeeds(file, 5);
   const interactions = printInteractions(file, 3);
@@ -94,7 +94,7 @@ export const PrintClientScreen = () => {
         </header>
         {file.header.cautions ? (
           <p className="print-caution">
-            <strong>{t("cautions")}</strong> {file.header.cautions}
+            <strong>{t("cautions")}</strong> {cutText(file.header.cautions)}
           </p>
         ) : null}
         <Part title={t("basics")} more={more}>

@@ -9,7 +9,7 @@ import type { Day } from "#shared/kernel/time.ts";
 import { fieldGroupsOf, hasValue } from "#renderer/features/clients/archive/fieldGroups.ts";
 import { showValue, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
 import { comingMaturities, isRunning, type Holding } from "#renderer/features/clients/archive/holdingViews.ts";
-import { datesByComing, isOpenNeed } from "#renderer/features/clients/archive/rowViews.ts";
+import { datesByComing, isOpenNeed, type RowView } from "#renderer/features/clients/archive/rowViews.ts";
 
 export interface PrintField {
   readonly field: ClientField;
@@ -21,7 +21,24 @@ export interface PrintField {
 /** Fields that another part of the page already says. */
 const saidElsewhere: ReadonlySet<ClientField> = new Set<ClientField>(["name", "kind", "cautions", "managerId", "referrerClientId"]);
 
+/** Characters of a text of the client, of a row, and of each of its details, that one page has room for. */
 const longest = 160;
+const longestRow = 80;
+const longestDetail = 40;
+
+/** A text cut to what fits; a character outside the first plane is never cut in two. */
+export const cutText = (text: string, most = longest): string => {
+  const characters = [...text];
+  return characters.length > most ? `${characters.slice(0, most).join("")}…` : text;
+};
+
+/** A row with each of its texts cut to what fits. */
+export const printRow = (view: RowView): RowView => ({
+  ...view,
+  main: cutText(view.main, longestRow),
+  details: view.details.map((detail) => cutText(detail, longestDetail)),
+  ...(view.quote === undefined ? {} : { quote: cutText(view.quote, longestDetail) }),
+});
 
 /** Filled fields in the order of the page 资料; long texts are cut. */
 export const printFields = (file: ClientFile, naming: Naming, limit: number): { readonly fields: readonly PrintField[]; readonly more: number } => {
@@ -33,7 +50,7 @@ export const printFields = (file: ClientFile, naming: Naming, limit: number): { 
     return {
       field,
       label: naming.language === "en" ? column.en : column.zh,
-      text: text.length > longest ? `${text.slice(0, longest)}…` : text,
+      text: cutText(text),
       isLong: column.kind === "longText",
     };
   });

@@ -9,7 +9,7 @@ import { sectionStrings } from "#renderer/features/clients/archive/sectionString
 import { archiveStrings } from "#renderer/features/clients/archive/strings.ts";
 import { timelineDays, type ArchiveWords } from "#renderer/features/clients/archive/timelineViews.ts";
 import { ownTitle, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
-import { printDates } from "#renderer/features/clients/print/printFile.ts";
+import { cutText, printDates, printRow } from "#renderer/features/clients/print/printFile.ts";
 import { textOf } from "#renderer/ui/text.ts";
 
 const today = "2026-11-21" as Day;
@@ -257,4 +257,11 @@ it("[R021] days stand in the order in which they come, on the sheet the next one
   expect(datesByComing(dates).map(({ id }) => id)).toEqual(["soon", "next", "far", "unknown"]);
   const { rows, more } = printDates({ importantDates: dates } as unknown as ClientFile, 2); // the part of the file that is printed
   expect([rows.map(({ id }) => id), more]).toEqual([["soon", "next"], 2]);
+});
+
+it("[R116] long texts of a row are cut on the sheet, which is one page, and never in the middle of a character", () => {
+  const long = "𠮷".repeat(200);
+  expect(cutText("𠮷".repeat(160))).toBe("𠮷".repeat(160));
+  const row = printRow({ id: "r", table: "interaction", lead: "电话", main: long, details: [long, "2026-11-24"], badges: [], quote: long });
+  expect(row).toMatchObject({ main: `${"𠮷".repeat(80)}…`, details: [`${"𠮷".repeat(40)}…`, "2026-11-24"], quote: `${"𠮷".repeat(40)}…` });
 });
