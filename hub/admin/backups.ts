@@ -5,7 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { hubWrite, openSqliteHub } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";
 import { endCodes } from "#db/hub/codes.ts";
 import { readHubCopy, startEpoch, verifyHubFile, writeHubCopy } from "#db/hub/copyHub.ts";
@@ -15,7 +15,7 @@ import type { HubDatabase } from "#db/hub/schema.ts";
 import { carryBlocks, type Carried } from "./carriedBlocks.ts";
 import { flushFile, renameDurably } from "#shared/files/durableFile.ts";
 import { type ErasedAgain, eraseAgain } from "./erasure.ts";
-import { type HubFolder, openHubDatabase, partOf } from "./hubFolder.ts";
+import { finishRestore, type HubFolder, openHubDatabase, partOf, putInPlace } from "./hubFolder.ts";
 
 const sides = (file: string): readonly string[] => [`${file}-wal`, `${file}-shm`];
 
@@ -76,65 +76,83 @@ const formerBy = async (read: () => Promise<FormerHub>): Promise<Former> => {
   }
 };
 
-/** Puts a backup in the place of the hub's database and begins a new epoch; no process of the hub may be running. */
-export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, ids: Ids): Promise<Restored> => {
-  const database = partOf(folder.place, "database");
-  const incoming = `${database}.incoming`;
-  let former: Former;
-  dropFile(incoming);
-  copyFileSync(file, incoming);
+/** What a restored hub must know before anybody may speak with it: its new epoch, who may not come in, who was erased. */
+const prepare = async (folder: HubFolder, hub: HubDatabase, former: Former, clock: Clock, ids: Ids): Promise<Restored> => {
+  await migrateHub(hub);
+  await startEpoch(hub, ids.next());
+  const endedCodes = await hubWrite(hub, async (tx) => {
+    await appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} });
+    return endCodes(tx, clock.now());
+  });
+  const erasedAgain = await eraseAgain({ hub, clock }, folder, typeof former === "string" ? [] : former.erased);
+  const none: Carried = { devices: [], people: [] };
+  if (typeof former === "string") return { former, carried: none, endedCodes, erasedAgain };
   try {
+    return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes, erasedAgain };
+  } catch {
+    // What was read made no sense here, and nothing of it stays: the hub is restored all the same.
+    return { former: "unreadable", carried: none, endedCodes, erasedAgain };
+  }
+};
+
+/** The database that a restore replaces, read for what must not be forgotten. */
+const readFormer = async (folder: HubFolder): Promise<Former> => {
+  if (folder.config.databaseUrl === undefined) {
+    const database = partOf(folder.place, "database");
+    return existsSync(database) ? await formerBy(() => readFormerFile(database, folder.databaseKey)) : "none";
+  }
+  const hub = await openHubDatabase(folder);
+  try {
+    return (await hubVersions(hub)).found === 0 ? "none" : await formerBy(() => formerOf(hub));
+  } finally {
+    await hub.close();
+  }
+};
+
+/** Takes a file's log into it and away, so that the file alone is all there is. */
+const withoutLog = (file: string): void => {
+  const log = `${file}-wal`;
+  if (existsSync(log) && statSync(log).size > 0) throw new Error("another program has the backup open");
+  for (const side of sides(file)) rmSync(side, { force: true });
+  flushFile(file);
+};
+
+/**
+ * Puts a backup in the place of the hub's database and begins a new epoch; no process of the hub may be running. All that a
+ * restored hub must know is written into the incoming copy: whatever ends the restore, devices meet the former hub or the restored
+ * one, never restored data under the former epoch, of which they would bring nothing back (R1).
+ */
+export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, ids: Ids): Promise<Restored> => {
+  finishRestore(folder.place);
+  const incoming = `${partOf(folder.place, "database")}.incoming`;
+  dropFile(incoming);
+  try {
+    copyFileSync(file, incoming);
     // Read whole under a name of its own: a wrong or damaged file never touches the hub.
     await verifyHubFile(incoming, folder.databaseKey);
-    if (folder.config.databaseUrl !== undefined) {
+    const former = await readFormer(folder);
+    const copy: HubDatabase = openSqliteHub(incoming, folder.databaseKey);
+    let restored: Restored;
+    try {
+      restored = await prepare(folder, copy, former, clock, ids);
+    } finally {
+      await copy.close();
+    }
+    withoutLog(incoming);
+    if (folder.config.databaseUrl === undefined) putInPlace(folder.place, incoming, clock.now());
+    else {
       const hub = await openHubDatabase(folder);
       try {
-        const { found } = await hubVersions(hub);
-        former = found === 0 ? "none" : await formerBy(() => formerOf(hub));
+        // One transaction: all of it, the epoch too, or nothing.
         await readHubCopy(hub, folder.databaseKey, incoming);
       } finally {
         await hub.close();
       }
       dropFile(incoming);
-    } else {
-      for (const side of sides(incoming)) rmSync(side, { force: true });
-      flushFile(incoming);
-      former = existsSync(database) ? await formerBy(() => readFormerFile(database, folder.databaseKey)) : "none";
-      const replaced = path.join(partOf(folder.place, "backups"), `replaced-${clock.now().replaceAll(":", "")}.db`);
-      mkdirSync(path.dirname(replaced), { recursive: true, mode: 0o700 });
-      // With its log, so that what was replaced stays whole. A log goes away also where no database is: what was kept of
-      // a lost folder may hold one, and it would be played into the restored file.
-      for (const [from, to] of [
-        [database, replaced],
-        [`${database}-wal`, `${replaced}-wal`],
-      ] as const) {
-        if (existsSync(from)) renameDurably(from, to);
-      }
-      rmSync(`${database}-shm`, { force: true });
-      renameDurably(incoming, database);
     }
+    return restored;
   } catch (error) {
     dropFile(incoming);
     throw error;
-  }
-  const hub = await openHubDatabase(folder);
-  try {
-    await migrateHub(hub);
-    await startEpoch(hub, ids.next());
-    const endedCodes = await hubWrite(hub, async (tx) => {
-      await appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} });
-      return endCodes(tx, clock.now());
-    });
-    const erasedAgain = await eraseAgain({ hub, clock }, folder, typeof former === "string" ? [] : former.erased);
-    const none: Carried = { devices: [], people: [] };
-    if (typeof former === "string") return { former, carried: none, endedCodes, erasedAgain };
-    try {
-      return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes, erasedAgain };
-    } catch {
-      // What was read made no sense here, and nothing of it stays: the hub is restored all the same.
-      return { former: "unreadable", carried: none, endedCodes, erasedAgain };
-    }
-  } finally {
-    await hub.close();
   }
 };

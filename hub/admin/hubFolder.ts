@@ -3,9 +3,10 @@
  * plaintext; the embedded database is encrypted with `database.key`. An existing hub is never overwritten.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { renameDurably } from "#shared/files/durableFile.ts";
 import { openPostgresHub, openSqliteHub } from "#db/engine/hubDatabase.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 
@@ -116,8 +117,39 @@ export const readHubFolder = (folder: string): HubFolder => {
   };
 };
 
+/** Between the name of the database and the moment of a restore: the file is whole, and on its way into the database's place. */
+const readyMark = `${names.database}.ready-`;
+
+/** The former database with its log goes among the backups, so that it stays whole; then the ready file takes its place. */
+const exchange = (place: string, ready: string, stamp: string): void => {
+  const database = partOf(place, "database");
+  const replaced = path.join(partOf(place, "backups"), `replaced-${stamp}.db`);
+  mkdirSync(path.dirname(replaced), { recursive: true, mode: 0o700 });
+  // A log goes away also where no database is: what was kept of a lost folder may hold one, and it would be played into the restored file.
+  for (const side of ["", "-wal"]) if (existsSync(`${database}${side}`)) renameDurably(`${database}${side}`, `${replaced}${side}`);
+  rmSync(`${database}-shm`, { force: true });
+  renameDurably(ready, database);
+};
+
+/** Puts a whole and flushed file in the place of the embedded database. `now`: an instant, part of the name of what it replaces. */
+export const putInPlace = (place: string, incoming: string, now: string): void => {
+  const stamp = now.replaceAll(":", "");
+  const ready = path.join(place, `${readyMark}${stamp}`);
+  renameDurably(incoming, ready);
+  exchange(place, ready, stamp);
+};
+
+/** Finishes a restore that a kill or a power cut ended when the former database had gone already: a hub must not begin empty. */
+export const finishRestore = (place: string): void => {
+  if (existsSync(partOf(place, "database"))) return;
+  const ready = readdirSync(place).find((name) => name.startsWith(readyMark));
+  if (ready !== undefined) exchange(place, path.join(place, ready), ready.slice(readyMark.length));
+};
+
 /** Opens the database that a hub's configuration names. */
 export const openHubDatabase = async (folder: HubFolder): Promise<HubDatabase> => {
   const url = folder.config.databaseUrl;
-  return url === undefined ? openSqliteHub(partOf(folder.place, "database"), folder.databaseKey) : await openPostgresHub(url);
+  if (url !== undefined) return await openPostgresHub(url);
+  finishRestore(folder.place);
+  return openSqliteHub(partOf(folder.place, "database"), folder.databaseKey);
 };
