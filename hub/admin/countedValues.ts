@@ -10,5 +10,8 @@ export const dayAt = (value: FieldValue | undefined): Day | null => {
   return at === null || Number.isNaN(Date.parse(at)) ? null : dayOf(at as Instant); // a column of moments
 };
 
-/** An amount in 分. */
+/** An amount in 分; null when none is known. */
+export const knownAmount = (value: FieldValue | undefined): number | null => (typeof value === "number" ? value : null);
+
+/** An amount in 分; what is not known counts as nothing. */
 export const amountOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);

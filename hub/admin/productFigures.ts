@@ -10,7 +10,7 @@ import type { AdminReply } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { type CountedRow, liveRowsOf } from "#db/hub/figures.ts";
 import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
-import { amountOf, dayAt, textOf } from "./countedValues.ts";
+import { dayAt, knownAmount, textOf } from "./countedValues.ts";
 
 /** So many days back and ahead. */
 const spanDays = 90;
@@ -24,6 +24,8 @@ const answers: Readonly<Record<string, "interested" | "bought" | "declined">> = 
 
 interface Held {
   readonly clients: Set<string>;
+  /** Those of whom an amount in yuan is known. */
+  readonly valued: Set<string>;
   readonly elsewhere: Set<string>;
   holdings: number;
   amountFen: number;
@@ -32,6 +34,7 @@ interface Held {
 }
 interface Needed {
   readonly openClients: Set<string>;
+  readonly valued: Set<string>;
   open: number;
   met: number;
   dropped: number;
@@ -78,7 +81,7 @@ export const productFigures = async (context: AdminContext, actor: AdminActor): 
     const kind = textOf(values["kind"]) ?? "other";
     if (table === "holding") {
       if (isEndedHolding(values["state"])) continue;
-      const line = lineOf(held, kind, () => ({ clients: new Set(), elsewhere: new Set(), holdings: 0, amountFen: 0, opened: 0, ending: 0 }));
+      const line = lineOf(held, kind, () => ({ clients: new Set(), valued: new Set(), elsewhere: new Set(), holdings: 0, amountFen: 0, opened: 0, ending: 0 }));
       if (values["atOtherBank"] === true) {
         line.elsewhere.add(clientId);
         continue;
@@ -86,18 +89,26 @@ export const productFigures = async (context: AdminContext, actor: AdminActor): 
       line.clients.add(clientId);
       line.holdings += 1;
       // Sums are in the branch's own money.
-      if ((textOf(values["currency"]) ?? "CNY") === "CNY") line.amountFen += amountOf(values["amount"]);
+      const amountFen = (textOf(values["currency"]) ?? "CNY") === "CNY" ? knownAmount(values["amount"]) : null;
+      if (amountFen !== null) {
+        line.valued.add(clientId);
+        line.amountFen += amountFen;
+      }
       const [openedOn, endsOn] = [textOf(values["openedOn"]) ?? "", textOf(values["maturesOn"]) ?? ""];
       line.opened += Number(openedOn >= from && openedOn <= today);
       line.ending += Number(endsOn >= today && endsOn <= until);
     } else if (table === "need") {
-      const line = lineOf(needs, kind, () => ({ openClients: new Set(), open: 0, met: 0, dropped: 0, openFen: 0 }));
+      const line = lineOf(needs, kind, () => ({ openClients: new Set(), valued: new Set(), open: 0, met: 0, dropped: 0, openFen: 0 }));
       const state = textOf(values["state"]) ?? "open";
       if (state === "met" || state === "dropped") line[state] += 1;
       else {
         line.open += 1;
         line.openClients.add(clientId);
-        line.openFen += amountOf(values["amount"]);
+        const amountFen = knownAmount(values["amount"]);
+        if (amountFen !== null) {
+          line.valued.add(clientId);
+          line.openFen += amountFen;
+        }
       }
     } else if (table === "recommendation" && (dayAt(values["recommendedAt"]) ?? "") >= from) {
       const productId = textOf(values["productId"]) ?? "";
@@ -117,14 +128,15 @@ export const productFigures = async (context: AdminContext, actor: AdminActor): 
     }
   }
   await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "productFiguresAsked", { clients }));
-  const shown = (amountFen: number, people: number): number | null => (people < fewestForAmounts ? null : amountFen);
+  // Of few clients with an amount the sum would be theirs, and of none it would be a nought that nobody has.
+  const shown = (amountFen: number, { valued }: Held | Needed): number | null => (valued.size < fewestForAmounts ? null : amountFen);
   return {
     at,
     held: inOrder(held, (line) => line.clients.size).map(([kind, line]) => ({
       kind,
       clients: line.clients.size,
       holdings: line.holdings,
-      amountFen: shown(line.amountFen, line.clients.size),
+      amountFen: shown(line.amountFen, line),
       opened: line.opened,
       ending: line.ending,
       elsewhere: line.elsewhere.size,
@@ -136,7 +148,7 @@ export const productFigures = async (context: AdminContext, actor: AdminActor): 
       met: line.met,
       dropped: line.dropped,
       openClients: line.openClients.size,
-      openFen: shown(line.openFen, line.openClients.size),
+      openFen: shown(line.openFen, line),
     })),
   };
 };

@@ -33,6 +33,8 @@ export const createDraftKeeper = (
   tell: (value: string | null) => void = () => undefined,
 ): DraftKeeper => {
   let waiting: string | undefined;
+  /** How often everything was forgotten: what is being kept meanwhile is not tried again. */
+  let forgotten = 0;
   let cancel: (() => void) | undefined;
   const send = async (): Promise<void> => {
     cancel = undefined;
@@ -40,11 +42,13 @@ export const createDraftKeeper = (
     if (value === undefined) return;
     waiting = undefined;
     waitingKeepers.delete(flush);
+    const before = forgotten;
     const isKept = await keep(value);
     if (isKept) {
       if (waiting === undefined) tell(null);
       return;
     }
+    if (forgotten !== before) return;
     waiting ??= value;
     schedule();
   };
@@ -68,6 +72,7 @@ export const createDraftKeeper = (
     },
     flush,
     forget: () => {
+      forgotten += 1;
       stop();
       waiting = undefined;
       waitingKeepers.delete(flush);

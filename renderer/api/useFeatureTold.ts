@@ -3,7 +3,7 @@
  * word before all others.
  */
 import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
-import { useTelling } from "./useTelling.ts";
+import { type TellingWords, useTelling } from "./useTelling.ts";
 
 export interface FeatureTold {
   readonly done: (text: string, txId?: string | null) => void;
@@ -13,7 +13,7 @@ export interface FeatureTold {
 /** `known`: kinds of errors that have words; `word` gives them, and those for any other. */
 export const useFeatureTold = <K extends string>(
   known: readonly K[],
-  words: { readonly undone: string; readonly undoFailed: string; readonly refused: string; readonly word: (error: K) => string },
+  words: TellingWords & { readonly refused: string; readonly word: (error: K) => string },
 ): FeatureTold => {
   const stoppedText = useStoppedWord();
   const { done, refused } = useTelling(words);

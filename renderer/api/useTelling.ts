@@ -3,7 +3,7 @@
  * words are the feature's own.
  */
 import type { Result } from "#shared/kernel/result.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useNotify, useWithdraw } from "#renderer/ui/notifier.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { useApi } from "./api.ts";
@@ -20,11 +20,19 @@ export interface Telling {
   ) => V | undefined;
 }
 
-export const useTelling = (words: { readonly undone: string; readonly undoFailed: string }): Telling => {
+export interface TellingWords {
+  readonly undone: string;
+  readonly undoFailed: string;
+  /** Whose refusals these are: the next one takes the place of the last, and what is done then takes it away. */
+  readonly about?: string;
+}
+
+export const useTelling = (words: TellingWords): Telling => {
   const api = useApi();
   const notify = useNotify();
+  const withdraw = useWithdraw();
   const t = useText(uiStrings);
-  const refused = (text: string): void => notify({ text, tone: "problem" });
+  const refused = (text: string): void => notify({ text, tone: "problem", ...(words.about === undefined ? {} : { about: words.about }) });
   const undo = async (txId: string): Promise<void> => {
     const answer = await api.history.undoTransaction({ txId });
     if (!answer.ok) return refused(words.undoFailed);
@@ -33,7 +41,10 @@ export const useTelling = (words: { readonly undone: string; readonly undoFailed
     if (kept > 0) return refused(t("undonePartly", { count: kept }));
     notify({ text: words.undone });
   };
-  const done: Telling["done"] = (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) });
+  const done: Telling["done"] = (text, txId) => {
+    if (words.about !== undefined) withdraw(words.about);
+    notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) });
+  };
   return {
     done,
     refused,

@@ -193,12 +193,13 @@ export const campaigns = {
     error: type<CampaignNotFound | Ended | { readonly type: "dayInPast" }>(),
     errors: ["campaignNotFound", "campaignEnded", "dayInPast"],
   }),
-  /** The letters of a run as they will stand on paper; masked nothing, so it is audited. */
+  /** The letters of a run as they will stand on paper, as many as a message may hold (SP14); masked nothing, so each piece is audited. */
   campaignLetters: query({
     input: z.strictObject({
       campaignId: RowId,
       purpose: z.enum(messagePurposes),
       templateId: RowId,
+      from: z.int().min(0).optional(),
       sender: Sender.optional(),
       language: LetterLanguage.optional(),
     }),
@@ -207,6 +208,8 @@ export const campaigns = {
       readonly left: readonly LeftLetter[];
       readonly sent: number;
       readonly unknownFields: readonly string[];
+      /** What to ask for next; null when this was the last piece. */
+      readonly next: number | null;
     }>(),
     error: type<CampaignNotFound | { readonly type: "templateNotFound" }>(),
     errors: ["campaignNotFound", "templateNotFound"],

@@ -39,6 +39,13 @@ export interface LetterPage {
   readonly isAgreed: boolean;
 }
 
+/** Greetings that keep no text yet, and why: no consent, fields without a value, or sent or skipped already. */
+export interface LeftGreetings {
+  readonly reason: "noConsent" | "emptyFields" | "settled";
+  readonly empty: readonly string[];
+  readonly clientNames: readonly string[];
+}
+
 /** How the sender signs: what the store does not know of the person at the desk. */
 export const Sender = z.strictObject({ outlet: z.string().max(80).optional(), phone: z.string().max(40).optional() });
 
@@ -70,10 +77,21 @@ export const care = {
       readonly festivals: readonly { readonly key: string; readonly zh: string; readonly en: string; readonly on: string }[];
     }>(),
   }),
-  /** The merged letters of a print run; masked nothing, so it is audited. */
+  /** The merged letters of a print run, from one of the greetings on as many as a message may hold (SP14); masked nothing, so each piece is audited. */
   printRun: query({
-    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional(), language: LetterLanguage.optional() }),
-    output: type<{ readonly pages: readonly LetterPage[]; readonly unknownFields: readonly string[] }>(),
+    input: z.strictObject({
+      greetingIds: GreetingIds,
+      from: z.int().min(0).max(mostLetters).optional(),
+      templateId: RowId,
+      sender: Sender.optional(),
+      language: LetterLanguage.optional(),
+    }),
+    output: type<{
+      readonly pages: readonly LetterPage[];
+      readonly unknownFields: readonly string[];
+      /** From which greeting on the next piece is; null when this was the last. */
+      readonly next: number | null;
+    }>(),
     error: type<{ readonly type: "templateNotFound" }>(),
     errors: ["templateNotFound"],
     audit: "lettersPrepared",
@@ -98,12 +116,8 @@ export const care = {
     input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional(), language: LetterLanguage.optional() }),
     output: type<{
       readonly prepared: number;
-      readonly left: readonly {
-        readonly greetingId: string;
-        readonly clientName: string;
-        readonly reason: "noConsent" | "emptyFields" | "settled";
-        readonly empty: readonly string[];
-      }[];
+      /** Whom it left out, together with those of the same reason: of 2,000 each has no line of his own (SP14). */
+      readonly left: readonly LeftGreetings[];
       readonly txId: string | null;
     }>(),
     error: type<

@@ -1,7 +1,10 @@
 /* Letters and messages to the list of a campaign: who gets one, who does not and why, what is kept of it (R051, R197, R205, R206, R221). */
+import { serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { readCampaignLetters } from "#renderer/features/campaigns/readCampaignLetters.ts";
+import { syntheticId } from "#test/support/syntheticClients.ts";
 import { rowsOfClient } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
@@ -41,6 +44,35 @@ const setup = async () => {
 };
 
 describe("letters of a campaign", () => {
+  it("[SP14] of a long list come in pieces below the size of a message, each once and in order", async () => {
+    const { list, run, applyAs, api } = await setup();
+    const ids = Array.from({ length: 400 }, (_, at) => syntheticId(1, at + 1));
+    const values = { kind: "person", contactConsent: "yes", sex: "male" };
+    applyAs(
+      "import",
+      ids.map((rowId, at): Change => ({ operation: "insert", table: "client", rowId, values: { ...values, name: `王${at + 1}` } })),
+    );
+    const phones = ids.map((clientId, at): Change => ({
+      operation: "insert",
+      table: "contactPoint",
+      rowId: syntheticId(2, at + 1),
+      values: { clientId, kind: "mobile", value: `138${String(10_000_000 + at)}` },
+    }));
+    applyAs("import", phones);
+    valueOf(await list(ids));
+    const body = `{称呼}，${"欢迎光临本次活动。".repeat(60)}`;
+    const { templateId } = valueOf(await api.care.saveMessageTemplate({ values: { name: "长信", kind: "letter", body, campaignPurpose: "invitation" } }));
+    const sizes: number[] = [];
+    const read = await readCampaignLetters(async (from) => {
+      const answer = await run({ templateId, from });
+      sizes.push(serialize(answer).byteLength);
+      return answer;
+    });
+    const { letters, left } = valueOf(read);
+    expect([new Set(letters.map(({ clientId }) => clientId)), letters.length, left]).toEqual([new Set(ids), ids.length, []]);
+    expect([sizes.length > 1, Math.max(...sizes) < 256 * 1024]).toEqual([true, true]);
+  });
+
   it("[R205] [R221] an invitation names client, campaign, time and place; sent it is kept word for word, counts as a contact and settles the invitation", async () => {
     const { client, list, run, keep, targets, messages, store, api, campaignId } = await setup();
     const clientId = await client("周文");

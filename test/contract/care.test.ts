@@ -93,8 +93,8 @@ describe("the greeting list of a month", () => {
       await api.care.saveMessageTemplate({ values: { name: "生日短信", kind: "sms", body: "{称呼}，生日快乐。{网点} {电话}" } }),
     ).templateId;
     expect(valueOf(await api.care.prepareGreetings({ greetingIds, templateId: withPhone })).left).toMatchObject([
-      { clientName: "周文", reason: "emptyFields", empty: ["电话"] },
-      { clientName: "李静", reason: "settled" },
+      { clientNames: ["周文"], reason: "emptyFields", empty: ["电话"] },
+      { clientNames: ["李静"], reason: "settled" },
     ]);
     const prepared = valueOf(
       await api.care.prepareGreetings({ greetingIds: greetingIds.slice(0, 1), templateId: withPhone, sender: { outlet: "城东支行", phone: "0571-8000" } }),
@@ -103,7 +103,7 @@ describe("the greeting list of a month", () => {
     expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "ready", body: "周先生，生日快乐。城东支行 0571-8000" });
     valueOf(await api.care.markGreetings({ greetingIds: [refused?.id ?? ""], state: "planned" }));
     expect(valueOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: withPhone })).left).toMatchObject([
-      { clientName: "李静", reason: "noConsent" },
+      { clientNames: ["李静"], reason: "noConsent" },
     ]);
     const unknown = valueOf(await api.care.saveMessageTemplate({ values: { name: "错字", kind: "sms", body: "{暗号}" } })).templateId;
     expect(errorOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: unknown }))).toEqual({

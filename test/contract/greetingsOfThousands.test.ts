@@ -1,7 +1,8 @@
 /* A festival is for thousands of clients at once. */
 import { serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
-import { type GreetingEntry, type GreetingPlace, inListOrder, mostMarked } from "#shared/domain/care/careLines.ts";
+import { type GreetingEntry, type GreetingPlace, inListOrder, mostLetters, mostMarked } from "#shared/domain/care/careLines.ts";
+import { readLetters } from "#renderer/features/care/readLetters.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { syntheticId } from "#test/support/syntheticClients.ts";
 import { type ArchiveWorld, createArchiveWorld, valueOf } from "#test/support/archiveWorld.ts";
@@ -54,6 +55,32 @@ describe("the greetings of thousands", () => {
     const again = (await piecesOf(world)).flat();
     expect(again).toHaveLength(lines.length);
     expect(again.filter((line) => line.body === body)).toHaveLength(written.length);
+  });
+
+  it("[SP14] [R058] are printed in one run whose letters come in pieces, each once and in order; who is left out is told by reason", async () => {
+    const world = await setup();
+    const greetingIds = (await piecesOf(world))
+      .flat()
+      .map(({ id }) => id)
+      .slice(0, mostLetters);
+    const body = `{称呼}，${"感谢您一年来的信任。".repeat(60)}{电话}`;
+    const { templateId } = valueOf(await world.api.care.saveMessageTemplate({ values: { name: "信", kind: "letter", body } }));
+    const sizes: number[] = [];
+    const read = await readLetters(async (from) => {
+      const answer = await world.api.care.printRun({ greetingIds, from, templateId });
+      sizes.push(serialize(answer).byteLength);
+      return answer;
+    });
+    expect(valueOf(read).pages.map(({ greetingId }) => greetingId)).toEqual(greetingIds);
+    expect([sizes.length > 5, Math.max(...sizes) < largestMessage]).toEqual([true, true]);
+
+    const kept = await world.api.care.prepareGreetings({ greetingIds, templateId });
+    expect(serialize(kept).byteLength).toBeLessThan(largestMessage);
+    const { prepared, left } = valueOf(kept);
+    expect([prepared, left.map(({ reason, empty, clientNames }) => [reason, empty, clientNames.length])]).toEqual([
+      0,
+      [["emptyFields", ["电话"], mostLetters]],
+    ]);
   });
 
   it("[R051] are marked by one press, and one undo takes it back", async () => {

@@ -345,6 +345,14 @@ describe("the whole window, for everybody", () => {
     // What is a shortcut of the page beside is none in here.
     await page.keyboard.press("v");
     expect(await page.getByRole("dialog").count()).toBe(0);
+    // The palette stands beside the help, no part of it beneath.
+    await page.keyboard.press("Control+k");
+    await seen(page.locator(".palette-input"));
+    const isBeside = `document.querySelector(".palette-content").getBoundingClientRect().right <= document.querySelector(".help-place").getBoundingClientRect().left`;
+    await expect.poll(() => page.evaluate(isBeside), wait).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.locator(".palette-input").waitFor({ state: "hidden", ...wait });
+    await focusIn(".help");
     await prefer(page, { language: "en" });
     await says("Planning visits");
     await page.keyboard.press("F1");

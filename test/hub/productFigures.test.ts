@@ -53,6 +53,26 @@ describe("figures of products", () => {
     expect((await hubAuditPage(hub.hub, hub.branchId, 1e9, 5))[0]).toMatchObject({ action: "productFiguresAsked", detail: JSON.stringify({ clients: 5 }) });
   });
 
+  it("[R281] show no amount where few clients have one in yuan: of one it would be his, of none a nought that nobody has", async () => {
+    const { add, figures } = await world();
+    for (const name of ["周一", "周二", "周三", "周四", "周五"])
+      await add(name, [
+        ["holding", { kind: "wealth", state: "active", currency: "USD", amount: 700 }],
+        ["holding", { kind: "insurance", state: "active" }],
+        ["holding", { kind: "fund", state: "active", ...(name === "周一" ? { amount: 900 } : {}) }],
+        ["holding", { kind: "bond", state: "active", amount: 0 }],
+        ["need", { kind: "education", description: "留学" }],
+      ]);
+    const { held, needs } = await figures();
+    expect(Object.fromEntries(held.map(({ kind, clients, amountFen }) => [kind, [clients, amountFen]]))).toEqual({
+      wealth: [5, null],
+      insurance: [5, null],
+      fund: [5, null],
+      bond: [5, 0],
+    });
+    expect(needs).toMatchObject([{ kind: "education", openClients: 5, openFen: null }]);
+  });
+
   it("[R281] count needs by kind and state, of a client who was merged as the other one, and name nobody", async () => {
     const { add, figures } = await world();
     const open = { kind: "education", description: "钱家女儿留学", amount: 2_000 };

@@ -19,6 +19,7 @@ import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
 import { update } from "#electron/features/changes.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
 import { letterValues, type Sender } from "#electron/features/letterValues.ts";
+import { pieceFrom } from "#electron/features/pieces.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
 import { commit, insertAgain, invitations, openCampaign } from "./campaignEditing.ts";
 import { contactOf, settledBy } from "./targetCommands.ts";
@@ -40,10 +41,13 @@ const campaignValues = ({ db, clock }: QueryContext, campaign: Row<"campaign">, 
 };
 
 interface Run {
-  readonly letters: readonly CampaignLetter[];
-  readonly left: readonly LeftLetter[];
+  /** How many of the list may get a letter of the purpose and have none yet. */
+  readonly count: number;
+  /** The letter of one of them, or why he gets none; nothing when he is not here any more. */
+  readonly at: (index: number) => readonly ({ readonly letter: CampaignLetter } | { readonly left: LeftLetter })[];
   readonly sent: number;
-  readonly unknownFields: readonly string[];
+  /** Fields that nobody knows, of the letters that were asked for so far. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 /** The letters of a purpose, in the order of the list, with who is left out and why. */
@@ -69,16 +73,12 @@ const letterRun = (
   const answers = invitations(context, campaign.channels ?? [], candidates);
   const about = campaignValues(context, campaign, language);
   const unknown = new Set<string>();
-  const letters: CampaignLetter[] = [];
-  const left: LeftLetter[] = [];
-  for (const line of addressed) {
-    const client = rowById(db, "client", line.clientId);
-    const answer = answers.get(line.clientId);
-    if (!client || !answer) continue;
-    if (answer.leftOutReason !== null) {
-      left.push({ targetId: line.id, clientName: client.name, reason: answer.leftOutReason, empty: [] });
-      continue;
-    }
+  const at: Run["at"] = (index) => {
+    const line = addressed[index];
+    const client = line && rowById(db, "client", line.clientId);
+    const answer = line && answers.get(line.clientId);
+    if (!line || !client || !answer) return [];
+    if (answer.leftOutReason !== null) return [{ left: { targetId: line.id, clientName: client.name, reason: answer.leftOutReason, empty: [] } }];
     const kept = messages.get(line.id);
     const address = addressOf(db, client.id);
     const merged = mergeText(kept?.body ?? bodyIn(template, language), {
@@ -88,31 +88,42 @@ const letterRun = (
       邮编: address?.postcode ?? null,
     });
     for (const name of merged.unknown) unknown.add(name);
-    letters.push({
-      targetId: line.id,
-      clientId: client.id,
-      clientName: client.name,
-      channel: answer.channel,
-      text: merged.text,
-      address: address?.value ?? null,
-      postcode: address?.postcode ?? null,
-      empty: merged.empty,
-      isOwnText: kept !== undefined,
-    });
-  }
-  return { letters, left, sent: [...messages.values()].filter(({ state }) => state === "sent").length, unknownFields: [...unknown] };
+    return [
+      {
+        letter: {
+          targetId: line.id,
+          clientId: client.id,
+          clientName: client.name,
+          channel: answer.channel,
+          text: merged.text,
+          address: address?.value ?? null,
+          postcode: address?.postcode ?? null,
+          empty: merged.empty,
+          isOwnText: kept !== undefined,
+        },
+      },
+    ];
+  };
+  return { count: addressed.length, at, sent: [...messages.values()].filter(({ state }) => state === "sent").length, unknown };
 };
+
+const sorted = (entries: ReturnType<Run["at"]>) => ({
+  letters: entries.flatMap((entry) => ("letter" in entry ? [entry.letter] : [])),
+  left: entries.flatMap((entry) => ("left" in entry ? [entry.left] : [])),
+});
 
 /** Purposes of the contact that a letter is. */
 const contactPurpose: Readonly<Record<MessagePurpose, string>> = { invitation: "eventInvitation", reminder: "eventInvitation", thanks: "greeting" };
 
 export const letterHandlers: Pick<HandlersOf<typeof campaigns>, "campaignLetters" | "keepCampaignLetters"> = {
-  campaignLetters: (context, { campaignId, purpose, templateId, sender = {}, language = "zh" }) => {
+  campaignLetters: (context, { campaignId, purpose, templateId, from = 0, sender = {}, language = "zh" }) => {
     const campaign = rowById(context.db, "campaign", campaignId);
     if (!campaign) return err({ type: "campaignNotFound" });
     const template = rowById(context.db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    return ok(letterRun(context, campaign, purpose, template, sender, language));
+    const { count, at, sent, unknown } = letterRun(context, campaign, purpose, template, sender, language);
+    const { items, next } = pieceFrom(from, count, at);
+    return ok({ ...sorted(items), sent, unknownFields: [...unknown], next });
   },
 
   keepCampaignLetters: (context, { campaignId, purpose, templateId, targetIds, sender = {}, language = "zh", isSent }) => {
@@ -121,8 +132,9 @@ export const letterHandlers: Pick<HandlersOf<typeof campaigns>, "campaignLetters
     if (!open.ok) return open;
     const template = rowById(db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    const { letters, left, unknownFields } = letterRun(context, open.value, purpose, template, sender, language);
-    if (unknownFields.length > 0) return err({ type: "unknownFields", fields: unknownFields });
+    const { count: addressed, at, unknown } = letterRun(context, open.value, purpose, template, sender, language);
+    const { letters, left } = sorted(Array.from({ length: addressed }, (_, index) => at(index)).flat());
+    if (unknown.size > 0) return err({ type: "unknownFields", fields: [...unknown] });
     const wanted = new Set(targetIds);
     const written: LeftLetter[] = left.filter(({ targetId }) => wanted.has(targetId));
     const known = new Set([...letters, ...left].map(({ targetId }) => targetId));

@@ -1,6 +1,6 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf, type Day } from "#shared/kernel/time.ts";
-import type { care } from "#shared/contracts/care.ts";
+import type { care, LeftGreetings } from "#shared/contracts/care.ts";
 import { festivalsOfYear } from "#shared/domain/care/festivals.ts";
 import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { addWorkingDays, createWorkCalendar, firstWorkingDayOfMonth, workingDaysBetween } from "#shared/domain/care/workingDays.ts";
@@ -15,6 +15,7 @@ import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
+import { pieceFrom } from "#electron/features/pieces.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
 import { stepByStep } from "#electron/features/turns.ts";
 import { unlessCancelled } from "#electron/features/unlessCancelled.ts";
@@ -65,11 +66,16 @@ export const careHandlers: HandlersOf<typeof care> = {
       festivals: festivalsOfYear(year).map(({ key, zh, en, on }) => ({ key, zh, en, on })),
     });
   },
-  printRun: (context, { greetingIds, templateId, sender, language }) => {
+  printRun: (context, { greetingIds, from = 0, templateId, sender, language }) => {
     const template = rowById(context.db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    const merged = mergeLetters(context, greetingIds, template, sender, language);
-    return ok({ pages: merged.pages, unknownFields: merged.unknownFields });
+    const unknown = new Set<string>();
+    const { items, next } = pieceFrom(from, greetingIds.length, (at) => {
+      const merged = mergeLetters(context, greetingIds.slice(at, at + 1), template, sender, language);
+      for (const name of merged.unknownFields) unknown.add(name);
+      return merged.pages;
+    });
+    return ok({ pages: items, unknownFields: [...unknown], next });
   },
 
   makeGreetingPlan: async (context, { month, automatic = false }) => {
@@ -105,12 +111,16 @@ export const careHandlers: HandlersOf<typeof care> = {
     const { pages, unknownFields } = mergeLetters(context, greetingIds, template, sender, language);
     if (unknownFields.length > 0) return err({ type: "unknownFields", fields: unknownFields });
     const changes: Change[] = [];
-    const left: { greetingId: string; clientName: string; reason: "noConsent" | "emptyFields" | "settled"; empty: readonly string[] }[] = [];
+    const left = new Map<string, LeftGreetings & { readonly clientNames: string[] }>();
     for (const [index, page] of pages.entries()) {
       const state = rows[index]?.state;
       const reason = state !== "planned" && state !== "ready" ? "settled" : !page.isAgreed ? "noConsent" : page.empty.length > 0 ? "emptyFields" : null;
       if (reason !== null) {
-        left.push({ greetingId: page.greetingId, clientName: page.clientName, reason, empty: page.empty });
+        const empty = reason === "emptyFields" ? page.empty : [];
+        const key = JSON.stringify([reason, empty]);
+        const alike = left.get(key) ?? { reason, empty, clientNames: [] };
+        alike.clientNames.push(page.clientName);
+        left.set(key, alike);
         continue;
       }
       const checked = validateRow("greeting", { body: page.text, state: "ready" });
@@ -121,7 +131,7 @@ export const careHandlers: HandlersOf<typeof care> = {
       changes.length === 0
         ? null
         : commitChanges(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "greetingsPrepared", count: changes.length }, changes, topics);
-    return ok({ prepared: changes.length, left, txId });
+    return ok({ prepared: changes.length, left: [...left.values()], txId });
   },
   markGreetings: (context, { greetingIds, state }) => {
     const rows = greetingsById(context, greetingIds);

@@ -4,7 +4,7 @@ export const productFiguresStrings = defineStrings("productFigures", {
   zh: {
     page: "产品数据",
     at: "{{at}} 由网点中心统计",
-    definition: "只有合计，没有客户。本行持有按客户计，已到期、销户、结清的不算；金额为人民币。少于 {{count}} 位客户的一行不列金额。",
+    definition: "只有合计，没有客户。本行持有按客户计，已到期、销户、结清的不算；金额为人民币。有人民币金额的客户少于 {{count}} 位的一行不列金额。",
     held: "持有",
     offered: "近 90 天的推荐",
     needs: "客户需求",
@@ -40,7 +40,7 @@ export const productFiguresStrings = defineStrings("productFigures", {
     page: "Product figures",
     at: "Counted by the hub {{at}}",
     definition:
-      "Sums only, no client. Held with us, by client, without what has matured, was closed or repaid; amounts in yuan. A line of fewer than {{count}} clients shows no amount.",
+      "Sums only, no client. Held with us, by client, without what has matured, was closed or repaid; amounts in yuan. Where fewer than {{count}} clients have an amount in yuan, none is shown.",
     held: "Held",
     offered: "Recommended in the last 90 days",
     needs: "What clients need",

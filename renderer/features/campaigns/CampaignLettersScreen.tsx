@@ -28,6 +28,7 @@ import { campaignLetterStrings } from "./letterStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";
 import "./campaigns.css";
+import { readCampaignLetters } from "./readCampaignLetters.ts";
 
 const refusals = ["campaignNotFound", "campaignEnded", "targetNotFound", "templateNotFound", "unknownFields", "valueRefused"] as const;
 const topics = [...campaignTopics, "table:messageTemplate", "table:campaignMessage", "table:contactPoint", "table:interaction"];
@@ -64,7 +65,7 @@ export const CampaignLettersScreen = () => {
     // Each run is an entry of the audit: nothing is asked before template and sender are known.
     () =>
       isReady
-        ? api.campaigns.campaignLetters({ campaignId, purpose, templateId, sender: signs, language })
+        ? readCampaignLetters((from) => api.campaigns.campaignLetters({ campaignId, purpose, templateId, from, sender: signs, language }))
         : Promise.resolve(ok({ letters: [], left: [], sent: 0, unknownFields: [] })),
     topics,
   );

@@ -2,6 +2,7 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
+import type { LeftGreetings } from "#shared/contracts/care.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -18,15 +19,9 @@ import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createCareStore } from "./careStore.ts";
 import type { LetterRun } from "./careView.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
+import { readLetters } from "./readLetters.ts";
 import { useCareWords } from "./useCareWords.ts";
 import { useGreetingActs } from "./useGreetingActs.ts";
-
-interface LeftGreeting {
-  readonly greetingId: string;
-  readonly clientName: string;
-  readonly reason: "noConsent" | "emptyFields" | "settled";
-  readonly empty: readonly string[];
-}
 
 export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly run: LetterRun }) => {
   const t = useText(careTemplateStrings);
@@ -39,7 +34,7 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
   const [sender, changeSender] = useSender();
   const [wantedTemplate, setWantedTemplate] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<PaperKind>("letters");
-  const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
+  const [left, setLeft] = useState<readonly LeftGreetings[]>([]);
   const shownWords = useWordsOf();
   const fieldName = useMergeFieldName();
   const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
@@ -58,7 +53,7 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
     // Each printing run is an audit entry: nothing is asked before template and sender are known.
     () =>
       isReady
-        ? api.care.printRun({ greetingIds: [...greetingIds], templateId, sender: signs, language })
+        ? readLetters((from) => api.care.printRun({ greetingIds: [...greetingIds], from, templateId, sender: signs, language }))
         : Promise.resolve(ok({ pages: [], unknownFields: [] })),
     ["care", "table:messageTemplate", "table:greeting"],
   );
@@ -82,11 +77,10 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
     if (answer.value.prepared === 0) words.info(t("keptNone"));
     else words.done(t("keptTexts", { count: answer.value.prepared }), answer.value.txId);
   };
-  const leftText = (one: LeftGreeting): string =>
-    t("emptyOf", {
-      name: one.clientName,
-      fields: one.reason === "emptyFields" ? t("left_emptyFields", { fields: one.empty.map(fieldName).join(t("between")) }) : t(`left_${one.reason}`),
-    });
+  const leftTexts = ({ reason, empty, clientNames }: LeftGreetings): readonly string[] => {
+    const fields = reason === "emptyFields" ? t("left_emptyFields", { fields: empty.map(fieldName).join(t("between")) }) : t(`left_${reason}`);
+    return clientNames.map((name) => t("emptyOf", { name, fields }));
+  };
 
   return (
     <Page
@@ -153,7 +147,7 @@ export const LetterRunScreen = ({ run: { greetingIds, settled } }: { readonly ru
               </Button>
             </RunProblem>
           ) : null}
-          {left.length > 0 ? <RunProblem title={t("leftTitle")} names={left.map(leftText)} /> : null}
+          {left.length > 0 ? <RunProblem title={t("leftTitle")} names={left.flatMap(leftTexts)} /> : null}
           <SheetProblems kind={kind} sheets={pages} />
           {refusing.length > 0 ? <RunProblem title={t("notAgreed", { count: refusing.length })} names={refusing} /> : null}
         </div>

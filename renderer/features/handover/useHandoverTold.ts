@@ -22,10 +22,14 @@ const known = [
   "visitCollides",
 ] as const;
 
+/** What is refused of handovers, as notices name it. */
+const refusals = "handover refused";
+
 export const useHandoverTold = () => {
   const notify = useNotify();
   const t = useText(handoverStrings);
   const told = useFeatureTold(known, {
+    about: refusals,
     undone: t("undone"),
     undoFailed: t("undoFailed"),
     refused: t("refused"),
@@ -33,7 +37,8 @@ export const useHandoverTold = () => {
   });
   return {
     ...told,
-    offer: (text: string, label: string, run: () => void): void => notify({ text, tone: "done", action: { label, run } }),
+    // Takes the place of what was refused before.
+    offer: (text: string, label: string, run: () => void): void => notify({ text, tone: "done", about: refusals, action: { label, run } }),
     info: (text: string): void => notify({ text }),
   };
 };

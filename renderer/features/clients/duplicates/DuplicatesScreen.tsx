@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -81,17 +82,22 @@ const All = () => {
   const t = useText(duplicateStrings);
   const api = useApi();
   const [older, setOlder] = useState<{ readonly groups: readonly DuplicateGroup[]; readonly next: string | null }>();
-  const reading = useRead("duplicateGroups", () => api.clients.duplicateGroups({ limit: pageSize }), ["clients"]);
+  const [isReading, setReading] = useState(false);
+  const [problem, setProblem] = useState<Parameters<typeof Failure>[0]["error"]>();
+  const ask = (cursor?: string) => api.clients.duplicateGroups(cursor === undefined ? { limit: pageSize } : { limit: pageSize, cursor });
+  const reading = useRead("duplicateGroups", () => ask(), ["clients"]);
   if (!reading.value) return <ReadState reading={reading} lines={6} />;
   const next = older ? older.next : reading.value.next;
   const seen = new Set(reading.value.groups.map((group) => group.key));
   const groups = [...reading.value.groups, ...(older?.groups ?? []).filter((group) => !seen.has(group.key))];
   if (groups.length === 0) return <EmptyState title={t("empty")} hint={t("emptyHint")} />;
-  const more = () => {
+  const more = async (): Promise<void> => {
     if (next === null) return;
-    void api.clients.duplicateGroups({ limit: pageSize, cursor: next }).then((answer) => {
-      if (answer.ok) setOlder({ groups: [...(older?.groups ?? []), ...answer.value.groups], next: answer.value.next });
-    });
+    setReading(true);
+    const answer = await ask(next);
+    setReading(false);
+    if (answer.ok) setOlder({ groups: [...(older?.groups ?? []), ...answer.value.groups], next: answer.value.next });
+    setProblem(answer.ok ? undefined : answer.error);
   };
   return (
     <>
@@ -99,11 +105,15 @@ const All = () => {
       {groups.map((group) => (
         <Group key={group.key} group={group} />
       ))}
-      {next !== null ? (
+      {next === null ? null : problem ? (
+        <Failure error={problem} onRetry={() => void more()} />
+      ) : (
         <div>
-          <Button onClick={more}>{t("more")}</Button>
+          <Button loading={isReading} onClick={() => void more()}>
+            {t("more")}
+          </Button>
         </div>
-      ) : null}
+      )}
     </>
   );
 };

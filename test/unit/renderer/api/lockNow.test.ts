@@ -69,3 +69,26 @@ it("[R261] what is not kept yet is told to the program letter by letter, and tha
   keeper.forget();
   expect(told.at(-1)).toBeNull();
 });
+
+it("[R261] what is forgotten while it is on its way is not tried again when it is refused", async () => {
+  const told: (string | null)[] = [];
+  const asked: string[] = [];
+  let refuse: () => void = () => undefined;
+  const keeper = createDraftKeeper(
+    (text) => {
+      asked.push(text);
+      return new Promise((resolve) => {
+        refuse = () => resolve(false);
+      });
+    },
+    stoppedTimers,
+    (text) => told.push(text),
+  );
+  keeper.typed("张先生");
+  const keeping = keeper.flush();
+  keeper.forget();
+  refuse();
+  await keeping;
+  await keeper.flush();
+  expect([asked, told]).toEqual([["张先生"], ["张先生", null]]);
+});

@@ -164,3 +164,28 @@ it("[R264] a meeting that could not be read is not told as one that is gone", as
   openPage(MeetingScreen, "/work-log/meetings/m1", { meetingFile: () => err({ type: "meetingNotFound" }) });
   await screen.findByText(/不存在/);
 });
+
+it("[R264] more of the double files that cannot be read is told, and read when it is tried again", async () => {
+  const group = (key: string, name: string) => ({
+    key,
+    likelihood: "possible",
+    reasons: [],
+    clients: [1, 2].map((at) => ({ clientId: `${key}${at}`, name: `${name}${at}`, kind: "person" })),
+  });
+  let isBroken = true;
+  openPage(DuplicatesScreen, "/duplicates", {
+    duplicateGroups: (input) =>
+      "cursor" in (input as object) // what the page asks
+        ? isBroken
+          ? fault
+          : ok({ groups: [group("b", "李静")], next: null })
+        : ok({ groups: [group("a", "周文")], next: "a" }),
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "更多" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("F-1");
+  expect(screen.getByText("周文1")).toBeTruthy();
+  isBroken = false;
+  fireEvent.click(screen.getByRole("button", retry));
+  expect(await screen.findByText("李静1")).toBeTruthy();
+  expect([screen.queryByRole("alert"), screen.queryByRole("button", { name: "更多" })]).toEqual([null, null]);
+});
