@@ -10,7 +10,7 @@ import { finishRow, rowsWhere, shapeOf } from "./rows.ts";
 const prefixed = (table: "opportunity" | "contract", alias: string): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, `$1${alias}.`);
 
 /** Products of the catalogue that were withdrawn, and kinds that the branch switched off in its own list: what is named in them is offered no more. */
-const withdrawnSql = `(select group_concat(coalesce(p.product_name, p.product_kind), '、') from opportunity_product p
+const withdrawnSql = `(select json_group_array(coalesce(p.product_name, p.product_kind)) from opportunity_product p
   where p.opportunity_id = o.id and p.deleted_at is null and (
     p.product_kind in (select code from dictionary_item where dictionary = 'holdingKind' and is_active = 0 and deleted_at is null)
     or p.product_id in (select id from product where state = 'withdrawn' and deleted_at is null)))`;
@@ -32,7 +32,7 @@ const lineOf = (raw: Record<string, SqlValue>): OpportunityLine => ({
   titleEn: textOrNull(raw["titleEn"]),
   nextStepEn: textOrNull(raw["nextStepEn"]),
   productKinds: wordsOf(raw["productKinds"]),
-  withdrawn: typeof raw["withdrawn"] === "string" ? raw["withdrawn"].split("、") : [],
+  withdrawn: typeof raw["withdrawn"] === "string" ? (JSON.parse(raw["withdrawn"]) as readonly string[]) : [], // the list of names made above
 });
 
 interface Part {

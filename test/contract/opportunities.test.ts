@@ -251,13 +251,17 @@ describe("what belongs to an opportunity", () => {
     const { api, begin, move, clientId } = await setup();
     const opportunityId = await begin();
     const steady = valueOf(await api.products.products({ text: "稳健固收" })).lines[0];
-    const products = [{ productKind: "wealth", productId: steady?.id ?? null, productName: steady?.name ?? null }];
+    // A name may have the comma of an enumeration in it.
+    const name = "稳健、固收理财（180天）";
+    valueOf(await api.products.saveProduct({ productId: steady?.id ?? "", values: { name } }));
+    const products = [{ productKind: "wealth", productId: steady?.id ?? null, productName: name }];
     valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId, values: {}, products }));
     const file = async () => valueOf(await api.opportunities.opportunityFile({ opportunityId })).products;
     expect(await file()).toMatchObject([{ productId: steady?.id, risk: "R2", isWithdrawn: false }]);
     valueOf(await api.products.saveProduct({ productId: steady?.id ?? "", values: { state: "withdrawn" } }));
     expect(await file()).toMatchObject([{ isWithdrawn: true }]);
-    expect(problemsOf(await move(opportunityId, "following"))).toEqual([{ type: "productWithdrawn", products: [steady?.name] }]);
+    expect(valueOf(await api.opportunities.opportunityFile({ opportunityId })).line.withdrawn).toEqual([name]);
+    expect(problemsOf(await move(opportunityId, "following"))).toEqual([{ type: "productWithdrawn", products: [name] }]);
   });
 
   it("[R141] contracts have one number each, end after they begin, keep their opportunity, and are listed before they end", async () => {
