@@ -9,7 +9,7 @@ import { rememberNames, personName } from "./names.ts";
 import { hasContent } from "./attachments.ts";
 import { withProductNameEn } from "./products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "./rows.ts";
-import { unitTreeOf } from "./units.ts";
+import { outletOf } from "./units.ts";
 import { build } from "./schema.ts";
 
 export type ReportsMeant =
@@ -134,13 +134,6 @@ export const reportingManagers = (db: ReadDb): { id: string; name: string }[] =>
 
 /** The role of a person; null for somebody unknown. */
 export const roleOf = (db: ReadDb, personId: string): string | null => rowById(db, "branchUser", personId)?.role ?? null;
-
-/** The unit at which a person works, by the name that it has now. */
-export const outletOf = (db: ReadDb, personId: string, language: "zh" | "zh-CN" | "en"): string | null => {
-  const word = rowById(db, "branchUser", personId)?.outlet ?? null;
-  const unit = unitTreeOf(db).ofWord(word);
-  return unit ? ((language === "en" ? unit.nameEn : null) ?? unit.name) : word;
-};
 
 /** The picture of a person's signature, when he has put one in and its content is here; the one added last counts. */
 export const signatureOf = (db: ReadDb, personId: string | null): StoredPicture | null => {

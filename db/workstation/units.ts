@@ -2,10 +2,17 @@
 import { formerNamesOf, type UnitNode, type UnitTree, unitTree } from "#shared/domain/units/unitTree.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { allRows } from "./rows.ts";
+import { allRows, rowById } from "./rows.ts";
 
 /** The tree as it stands. */
 export const unitTreeOf = (db: ReadDb): UnitTree => unitTree(allRows(db, "unit"));
+
+/** The unit at which a person works, by the name that it has now. */
+export const outletOf = (db: ReadDb, personId: string, language: "zh-CN" | "en"): string | null => {
+  const word = rowById(db, "branchUser", personId)?.outlet ?? null;
+  const unit = unitTreeOf(db).ofWord(word);
+  return unit ? ((language === "en" ? unit.nameEn : null) ?? unit.name) : word;
+};
 
 interface WordUse {
   readonly word: string;

@@ -4,7 +4,7 @@ import { type MergeValues, salutationOf } from "#shared/domain/care/mergeText.ts
 import { salutationInEnglish } from "#shared/domain/care/salutationInEnglish.ts";
 import { formatPartialDate, type Language } from "#shared/domain/clients/partialDate.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { outletOf } from "#db/workstation/reportExport.ts";
+import { outletOf } from "#db/workstation/units.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 
 /** How the sender signs: what the store does not know of the person at the desk. */
@@ -30,7 +30,7 @@ export const letterValues = (
   称呼: addressed(client, language),
   姓名: client.name,
   客户经理: actor.name,
-  网点: sender.outlet || outletOf(db, actor.id, language),
+  网点: sender.outlet || outletOf(db, actor.id, language === "en" ? "en" : "zh-CN"),
   电话: sender.phone || null,
   日期: formatPartialDate(dayOf(clock.now()), language),
 });

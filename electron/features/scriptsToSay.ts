@@ -11,9 +11,9 @@ import { fillScript, type ScriptSubject } from "#shared/domain/catalogue/scriptT
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { suitabilityRulesOf } from "#db/workstation/products.ts";
-import { outletOf } from "#db/workstation/reportExport.ts";
 import { allRows, rowsOfClient } from "#db/workstation/rows.ts";
 import { practiceByScript } from "#db/workstation/scripts.ts";
+import { outletOf } from "#db/workstation/units.ts";
 
 /** More scripts than these nobody reads before a visit. */
 const mostScripts = 5;
@@ -48,7 +48,7 @@ export const scriptsToSay = (db: ReadDb, part: TalkPart, { actor, today, stages 
     client: part.client,
     holdings: part.holdings,
     manager: actor.name,
-    outlet: outletOf(db, actor.id, "zh"),
+    outlet: outletOf(db, actor.id, "zh-CN"),
     today,
   };
   const practice = practiceByScript(db, actor.id);

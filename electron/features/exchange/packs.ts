@@ -13,7 +13,7 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { write } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
-import { outletOf } from "#db/workstation/reportExport.ts";
+import { outletOf } from "#db/workstation/units.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { permitOf } from "#electron/features/exportPermit.ts";

@@ -10,7 +10,7 @@ import type { BoardSection } from "#shared/domain/figures/board.ts";
 import type { ClientGroupRow, ClientPage, ListChoices } from "#shared/contracts/clients/list.ts";
 import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
 import type { UnitsPage } from "#shared/contracts/units.ts";
-import { outletOf } from "#db/workstation/reportExport.ts";
+import { outletOf } from "#db/workstation/units.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { yearOfClient } from "#db/workstation/yearFiles.ts";
 import { yearSheet } from "#electron/features/exchange/yearFiles/yearSheet.ts";
@@ -72,7 +72,7 @@ describe("units of a store of one's own", () => {
     expect(valueOf(await api.dictionaries.people({})).people.map(({ outlet }) => outlet)).toEqual(["新城支行"]);
     const { read } = world.store();
     const { id: me = "" } = valueOf(await api.dictionaries.people({})).people[0] ?? {};
-    expect([outletOf(read, me, "zh"), outletOf(read, me, "en")]).toEqual(["新城支行", "Xincheng"]);
+    expect([outletOf(read, me, "zh-CN"), outletOf(read, me, "en")]).toEqual(["新城支行", "Xincheng"]);
     const wordOf = (language: "zh-CN" | "en") => fileWords(read, language).word("unit", "东门支行");
     expect([wordOf("zh-CN"), wordOf("en")]).toEqual(["城南支行", "Chengnan"]);
     expect(valueOf(await api.clients.listChoices({})).unitWords).toContainEqual({ code: "东门支行", zh: "城南支行", en: "Chengnan" });

@@ -6,7 +6,8 @@
 import type { ReportDetail, ReportScope } from "#shared/contracts/exchange/exports.ts";
 import { chinaMinute } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { outletOf, reportsToExport, reportToExport, roleOf } from "#db/workstation/reportExport.ts";
+import { reportsToExport, reportToExport, roleOf } from "#db/workstation/reportExport.ts";
+import { outletOf } from "#db/workstation/units.ts";
 import { reportTexts as texts } from "#electron/features/exchange/strings.ts";
 import { type FileLanguage, fileWords, type FileWords } from "#electron/features/exchange/words.ts";
 import type { ReportFile, ReportSheet } from "./reportModel.ts";
