@@ -32,6 +32,8 @@ export const useMakingGreetings = (): MakingGreetings => {
     } else if (answer.error.type === "stopped") words.info(t("makingStopped"));
     else words.refused(t("refused"));
   };
+  // One transaction: what is being written cannot be stopped any more, only taken back.
+  const isWriting = running?.phase === "greetingsWritten";
   return {
     isMaking: isAsked || running !== undefined,
     make,
@@ -39,9 +41,9 @@ export const useMakingGreetings = (): MakingGreetings => {
       <div className="care-making">
         <ProgressCard
           title={t("making")}
-          note={running.phase === "greetingsWritten" ? t("makingWrites", { count: running.total }) : t("makingReads")}
+          note={isWriting ? t("makingWrites", { count: running.total }) : t("makingReads")}
           done={0}
-          onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
+          {...(isWriting ? {} : { onCancel: () => void api.jobs.cancelJob({ jobId: running.jobId }) })}
         />
       </div>
     ) : null,
