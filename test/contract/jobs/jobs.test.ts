@@ -40,7 +40,14 @@ describe("backups and jobs", () => {
     const { file } = valueOf(await api.jobs.backupNow({}));
     await program.settleJobs();
     const folder = program.vault.backupFolder(program.storeId);
-    for (const name of ["backup-x.db.partial", "backup-x.db.partial-journal", `${file}.partial`, `${file}.drill`, `${file}.drill-wal`, `${file}.drill.before-3`])
+    for (const name of [
+      "backup-x.db.partial",
+      "backup-x.db.partial-journal",
+      `${file}.partial`,
+      `${file}.drill`,
+      `${file}.drill-wal`,
+      `${file}.drill.before-3`,
+    ])
       writeFileSync(path.join(folder, name), "half");
     keepBackups({ store: store(), clock: program.clock, jobs: program.jobs, shelf: backupShelf(program.vault, program.storeId) });
     const names = readdirSync(folder);
