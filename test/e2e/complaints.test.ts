@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pdfPages } from "#test/support/pdfPages.ts";
 import type { StartedApp } from "./support/app.ts";
 import { endDemo, startDemo } from "./support/demoBranch.ts";
-import { ask, focused, wait } from "./support/window.ts";
+import { ask, focused, idIn, value, wait } from "./support/window.ts";
 
 let started: StartedApp;
 
@@ -70,6 +70,26 @@ describe("complaints", () => {
     await page.getByRole("button", { name: "函件" }).click();
     await expect.poll(() => outlet.inputValue(), wait).toBe("城西支行");
     await page.keyboard.press("Escape");
+  });
+
+  it("[R222] a text longer than a page begins on the first page of the file where it stands", async () => {
+    const { page, app } = started;
+    const first = { scope: { condition: { all: [] }, text: "" }, sort: { field: "assetTotal", direction: "desc" }, offset: 0, limit: 1 };
+    const clientId = idIn(await value(page, "clients", "clientPage", first), "rows");
+    const body = `排队从头说起${"等候时间过长，电话无人接听。".repeat(200)}说到这里`;
+    const registered = await value(page, "complaints", "registerComplaint", { clientId, values: { title: "一件说来话长的事", body } });
+    const complaintId: unknown = typeof registered === "object" && registered !== null ? Reflect.get(registered, "complaintId") : undefined;
+    await goTo(`/complaints/${String(complaintId)}`);
+    await page.getByRole("heading", { level: 1, name: "一件说来话长的事" }).waitFor();
+    await page.getByText("排队从头说起").first().waitFor();
+    const printed = async (): Promise<readonly string[]> => {
+      const file = await app.evaluate(async ({ BrowserWindow }) =>
+        (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64"),
+      );
+      return pdfPages(Buffer.from(file ?? "", "base64"));
+    };
+    await expect.poll(async () => (await printed())[0], wait).toContain("排队从头说起");
+    await expect.poll(async () => (await printed()).slice(1).join(""), wait).toContain("说到这里");
   });
 
   it("[X11] who is complained about reads it and states his view, in either language", async () => {
