@@ -21,6 +21,7 @@ import { takeBundle } from "#hub/bundle/takeBundle.ts";
 import { checkHub } from "./checkCommand.ts";
 import { eraseCommand } from "./eraseCommand.ts";
 import { importFiles } from "./importCommand.ts";
+import { restoreProblem } from "./restoreProblem.ts";
 import { initHub, printCode, startBranch } from "./initHub.ts";
 import {
   actorOf,
@@ -229,8 +230,7 @@ const restore = async (args: CommandArguments): Promise<void> => {
   try {
     restored = await restoreHub(folder, file, hubClock, hubIds);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new CommandProblem(say.noSuch(file));
-    throw new CommandProblem(say.badBackup);
+    throw new CommandProblem(restoreProblem(error, file));
   }
   print(say.restored);
   const { former, carried, endedCodes, erasedAgain } = restored;

@@ -153,6 +153,8 @@ export const say = {
   checkedNoBackups: both("backups 文件夹里没有备份；备份可用 check FILE 核对", "no backup in the folder backups; check FILE reads one from elsewhere"),
   checkFailed: both("核对发现问题，见上", "The check found problems, see above"),
   badBackup: both("备份文件损坏，或不属于此密钥", "The backup is damaged, or belongs to another key"),
+  backupTooNew: both("备份来自更新的版本，未恢复，数据未变；请升级程序", "The backup was made by a newer program: nothing was restored. Upgrade this one"),
+  restoreFull: both("磁盘已满，未恢复，数据未变；腾出空间后再恢复一次", "The disk is full: nothing was restored. Make room and restore again"),
   needsBranch: both("有多个机构，请用 --branch 指定", "There are several branches: name one with --branch"),
   noSuch: (name: string) => both(`未找到：${name}`, `Not found: ${name}`),
   several: (name: string) => both(`有多个同名：${name}，请用编号`, `Several are called ${name}: use the id`),

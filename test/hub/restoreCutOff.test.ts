@@ -3,15 +3,18 @@ import { existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { startEpoch } from "#db/hub/copyHub.ts";
-import { hubMeta, migrateHub } from "#db/hub/migrate.ts";
+import { hubMeta, hubMigrations, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import { usersOf } from "#db/hub/people.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { consoleActor } from "#hub/admin/acts.ts";
 import { backupHub, restoreHub } from "#hub/admin/backups.ts";
 import { makeHubFolder, openHubDatabase, partOf, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { addPerson, makeBranch } from "#hub/admin/people.ts";
+import { restoreProblem } from "#hub/cli/restoreProblem.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
+import { hubCommand } from "#test/support/hubProcess.ts";
 import { movedClock } from "#test/support/httpHub.ts";
 import { postgresMissing, startPostgres, type TestPostgres } from "#test/support/postgres.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
@@ -55,7 +58,7 @@ const hubWithBackup = async (databaseUrl?: string) => {
   await addUser(later);
   const standing = () =>
     inside(async (hub) => ({ epoch: await hubMeta(hub, "epoch"), people: (await usersOf(hub, branchId)).map(({ name }) => name).toSorted() }));
-  return { place, folder, backup, standing };
+  return { place, folder, inside, backup, standing };
 };
 
 /** A clock and a source of ids of which the n-th call fails, as a full disk or a kill ends what is done there. */
@@ -112,4 +115,29 @@ it("[R1] [RE11] a restore that is killed while the files change places is finish
   expect(restored.people).toEqual([earlier]);
   expect(readdirSync(place).filter((name) => name.startsWith("hub.db"))).toEqual(["hub.db"]);
   expect(existsSync(path.join(partOf(place, "backups"), "replaced-2026-11-24T080000.000Z.db-wal"))).toBe(true);
+});
+
+it("[RE11] a backup of a newer program is refused as such and changes nothing; what is said of a full disk is not damage", async () => {
+  const { place, folder, inside, backup, standing } = await hubWithBackup();
+  const before = await standing();
+  const newer = path.join(place, "..", "newer.db");
+  const setVersion = (version: number): Promise<void> => inside((hub) => hubWrite(hub, (tx) => setHubMeta(tx, "version", String(version))));
+  await setVersion(hubMigrations.length + 1);
+  await inside((hub) => backupHub(folder, hub, newer));
+  await setVersion(hubMigrations.length);
+  await expect(hubCommand(place, "restore", newer)).rejects.toThrow("made by a newer program");
+  expect(await standing()).toEqual(before);
+  await expect(hubCommand(place, "restore", `${newer}.gone`)).rejects.toThrow("newer.db.gone");
+  writeFileSync(newer, "no backup");
+  await expect(hubCommand(place, "restore", newer)).rejects.toThrow("damaged");
+  expect(await standing()).toEqual(before);
+  const full = ((): unknown => {
+    try {
+      writeFileSync("/dev/full", "a byte");
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(restoreProblem(full, backup)).toContain("The disk is full: nothing was restored");
 });
