@@ -7,21 +7,24 @@ import { RowId, rowInput } from "./clients/rowInput.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** What matures between two days; sums and counts are of all lines, whatever piece of them comes along. */
+export interface MaturityDesk {
+  readonly today: string;
+  readonly from: string;
+  readonly to: string;
+  readonly lines: readonly MaturityEntry[];
+  /** Amounts by currency, never added across currencies. */
+  readonly sums: readonly { readonly currency: string; readonly amount: number }[];
+  /** Lines whose renewal or way out is settled. */
+  readonly settled: number;
+  readonly isCut: boolean;
+}
+
 export const holdings = {
-  /** What matures from `from` on, for `days` days; accounts and phones masked. */
+  /** What matures from `from` on, for `days` days, from the line numbered `fromLine` (0 when absent) as far as a message reaches; accounts and phones masked. */
   maturityDesk: query({
-    input: z.strictObject({ from: Day.optional(), days: z.int().min(1).max(400) }),
-    output: type<{
-      readonly today: string;
-      readonly from: string;
-      readonly to: string;
-      readonly lines: readonly MaturityEntry[];
-      /** Amounts by currency, never added across currencies. */
-      readonly sums: readonly { readonly currency: string; readonly amount: number }[];
-      /** Lines whose renewal or way out is settled. */
-      readonly settled: number;
-      readonly isCut: boolean;
-    }>(),
+    input: z.strictObject({ from: Day.optional(), days: z.int().min(1).max(400), fromLine: z.int().min(0).optional() }),
+    output: type<MaturityDesk & { readonly next: number | null }>(),
   }),
   newAccountRegister: query({
     input: z.strictObject({}),

@@ -1,6 +1,10 @@
+import { serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { readMaturityDesk } from "#renderer/features/holdings/readMaturityDesk.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { syntheticId } from "#test/support/syntheticClients.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
 const setup = async () => {
@@ -50,6 +54,33 @@ describe("the maturity desk", () => {
       { currency: "CNY", amount: 1_200_000 },
       { currency: "USD", amount: 500_000 },
     ]);
+  });
+
+  it("[SP14] [R078] of thousands comes in pieces below the size of a message, each line once and in order, with the sums of all", async () => {
+    const { api, clientId, today, applyAs } = await setup();
+    const count = 1_500;
+    applyAs(
+      "import",
+      Array.from({ length: count }, (_, at): Change => {
+        const terms = { kind: "timeDeposit", productName: `整存整取 ${at + 1}`, accountNumber: `62220202${String(10_000_000 + at)}`, state: "active" };
+        const values = { clientId, ...terms, currency: "CNY", amount: 100, maturesOn: addDays(today, at % 28), autoRenew: at % 3 === 0 ? "done" : "notDone" };
+        return { operation: "insert", table: "holding", rowId: syntheticId(1, at + 1), values };
+      }),
+    );
+    const sizes: number[] = [];
+    const desk = valueOf(
+      await readMaturityDesk(async (fromLine) => {
+        const answer = await api.holdings.maturityDesk({ days: 30, fromLine });
+        sizes.push(serialize(answer).byteLength);
+        return answer;
+      }),
+    );
+    // In one message it would be too large.
+    expect([serialize(desk).byteLength > 256 * 1024, Math.max(...sizes) < 256 * 1024]).toEqual([true, true]);
+    expect([desk.lines.length, new Set(desk.lines.map(({ holdingId }) => holdingId)).size]).toEqual([count + 1, count + 1]);
+    const days = desk.lines.map(({ maturesOn }) => maturesOn);
+    expect(days).toEqual(days.toSorted());
+    expect([desk.settled, desk.sums]).toEqual([count / 3, [{ currency: "CNY", amount: 100 * count }]]);
   });
 
   it("[R079] a call settles the renewal and makes the visit at the branch, in one undoable step", async () => {

@@ -8,11 +8,13 @@ import type { holdings } from "#shared/contracts/holdings.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { isSettledMaturity, sumsByCurrency } from "#shared/domain/followUps/maturity.ts";
 import { maturingBetween, newAccounts, openedButNotRegistered, ownerOfHolding } from "#db/workstation/maturityDesk.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { pieceFrom } from "#electron/features/pieces.ts";
 
 /** Most lines of the desk and of the register. */
 const deskLimit = 2_000;
@@ -21,12 +23,19 @@ const newAccountDays = 60;
 
 const topics = ["holdings"];
 
+const masked = (line: MaturityEntry): MaturityEntry => ({
+  ...line,
+  phone: line.phone === null ? null : maskValue("phone", line.phone),
+  accountNumber: line.accountNumber === null ? null : maskValue("account", line.accountNumber),
+});
+
 export const holdingsHandlers: HandlersOf<typeof holdings> = {
-  maturityDesk: ({ db, clock }, { from, days }) => {
+  maturityDesk: ({ db, clock }, { from, days, fromLine = 0 }) => {
     const today = dayOf(clock.now());
     const start = from !== undefined && isDay(from) ? from : today;
     const to = addDays(start, days - 1);
     const lines = maturingBetween(db, start, to, deskLimit);
+    const { items, next } = pieceFrom(fromLine, lines.length, (at) => lines.slice(at, at + 1).map(masked));
     return ok({
       today,
       from: start,
@@ -34,11 +43,8 @@ export const holdingsHandlers: HandlersOf<typeof holdings> = {
       sums: sumsByCurrency(lines),
       settled: lines.filter(isSettledMaturity).length,
       isCut: lines.length >= deskLimit,
-      lines: lines.map((line) => ({
-        ...line,
-        phone: line.phone === null ? null : maskValue("phone", line.phone),
-        accountNumber: line.accountNumber === null ? null : maskValue("account", line.accountNumber),
-      })),
+      lines: items,
+      next,
     });
   },
   newAccountRegister: ({ db, clock }) =>

@@ -27,6 +27,7 @@ import { CallPanel } from "./CallPanel.tsx";
 import { createDeskStore } from "./deskStore.ts";
 import { callInput, emptyCall, keyResult, rangeOf, settledPercent, spanOf, spans, type CallDraft } from "./maturityView.ts";
 import { maturityColumns } from "./maturityColumns.tsx";
+import { readMaturityDesk } from "./readMaturityDesk.ts";
 import { holdingsStrings } from "./strings.ts";
 import { useSaid } from "./useSaid.ts";
 import { useWantedHolding } from "./useWantedHolding.ts";
@@ -44,7 +45,11 @@ export const MaturityTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const onlyOpen = search["open"] === "1" || search["open"] === 1;
   const now = todayInChina();
   const range = isDay(now) ? rangeOf(span, now) : { days: 30 };
-  const reading = useRead(`maturity ${span} ${now}`, () => api.holdings.maturityDesk(range), ["holdings", "clients", "table:holding", "table:maturityCall"]);
+  const reading = useRead(
+    `maturity ${span} ${now}`,
+    () => readMaturityDesk((fromLine) => api.holdings.maturityDesk({ ...range, fromLine })),
+    ["holdings", "clients", "table:holding", "table:maturityCall"],
+  );
   const desk = reading.value;
   const lines = useMemo(() => (desk ? (onlyOpen ? desk.lines.filter((line) => !isSettledMaturity(line)) : desk.lines) : []), [desk, onlyOpen]);
   useToldCount(onCount, desk && lines.length);
