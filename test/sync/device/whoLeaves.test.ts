@@ -251,5 +251,5 @@ it("[S2] [R265] every page that shows something of who leaves is told to look ag
   device.write((tx) => noteDeparture(tx, client, 5));
   letGo({ ...device.context(), announce: (...topics) => void told.push(...topics) });
   const itsTables = (Object.keys(syncedTables) as SyncedTable[]).filter((table) => syncedTables[table].scope === "client"); // the keys of the register
-  expect(told).toEqual(expect.arrayContaining(["clients", "today", `client:${client}`, ...itsTables.map((table) => `table:${table}`)]));
+  for (const topic of ["clients", "today", `client:${client}`, ...itsTables.map((table) => `table:${table}`)]) expect(told).toContain(topic);
 });
