@@ -16,6 +16,14 @@ beforeAll(async () => {
 
 afterAll(() => endDemo(started));
 
+/** The texts of the pages that the window prints now. */
+const pagesPrinted = async (): Promise<readonly string[]> => {
+  const file = await started.app.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64"),
+  );
+  return pdfPages(Buffer.from(file ?? "", "base64"));
+};
+
 describe("complaints", () => {
   it("[R212] [R222] [R223] one is recorded from anywhere, runs on two clocks, and asks for what a step needs", async () => {
     const { page } = started;
@@ -43,6 +51,8 @@ describe("complaints", () => {
     await expect.poll(() => page.getByRole("button", { name: "进入“分类”" }).isDisabled(), wait).toBe(true);
     await page.getByRole("button", { name: "函件" }).click();
     await page.locator(".case-letter", { hasText: "空调太冷" }).waitFor();
+    // Also while the dialog still opens the letter is on the sheet.
+    expect(await pagesPrinted()).toEqual([expect.stringContaining("空调太冷")]);
     // The field shows the outlet that the letter bears; who signs otherwise types it once for all letters.
     const outlet = dialog.getByLabel("落款网点");
     await expect.poll(() => outlet.inputValue(), wait).toBe("城东支行（演示）");
@@ -50,10 +60,7 @@ describe("complaints", () => {
     await outlet.fill("城西支行");
     await page.locator(".case-letter", { hasText: "城西支行" }).waitFor();
     // What goes to the client is the letter alone; of the case behind it nothing.
-    const printed = await started.app.evaluate(async ({ BrowserWindow }) =>
-      (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64"),
-    );
-    const pages = await pdfPages(Buffer.from(printed ?? "", "base64"));
+    const pages = await pagesPrinted();
     expect(pages).toHaveLength(1);
     expect(pages[0]).toContain("空调太冷");
     expect(pages[0]).toContain("城西支行");
@@ -73,7 +80,7 @@ describe("complaints", () => {
   });
 
   it("[R222] a text longer than a page begins on the first page of the file where it stands", async () => {
-    const { page, app } = started;
+    const { page } = started;
     const first = { scope: { condition: { all: [] }, text: "" }, sort: { field: "assetTotal", direction: "desc" }, offset: 0, limit: 1 };
     const clientId = idIn(await value(page, "clients", "clientPage", first), "rows");
     const body = `排队从头说起${"等候时间过长，电话无人接听。".repeat(200)}说到这里`;
@@ -82,14 +89,8 @@ describe("complaints", () => {
     await goTo(`/complaints/${String(complaintId)}`);
     await page.getByRole("heading", { level: 1, name: "一件说来话长的事" }).waitFor();
     await page.getByText("排队从头说起").first().waitFor();
-    const printed = async (): Promise<readonly string[]> => {
-      const file = await app.evaluate(async ({ BrowserWindow }) =>
-        (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true }))?.toString("base64"),
-      );
-      return pdfPages(Buffer.from(file ?? "", "base64"));
-    };
-    await expect.poll(async () => (await printed())[0], wait).toContain("排队从头说起");
-    await expect.poll(async () => (await printed()).slice(1).join(""), wait).toContain("说到这里");
+    await expect.poll(async () => (await pagesPrinted())[0], wait).toContain("排队从头说起");
+    await expect.poll(async () => (await pagesPrinted()).slice(1).join(""), wait).toContain("说到这里");
   });
 
   it("[X11] who is complained about reads it and states his view, in either language", async () => {
