@@ -105,8 +105,8 @@ export const visitsOfClient = (
 export const phoneOfClient = (db: ReadDb, clientId: string): string | null =>
   first(db, build.selectFrom("client").select("primary_phone as phone").where("id", "=", clientId))?.phone ?? null;
 
-/** The out-of-office register between two days (X05). */
-export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEntry[] =>
+/** The out-of-office register between two days (X05); all of it without a limit. */
+export const outOfOfficeBetween = (db: ReadDb, from: string, to: string, limit = -1, offset = 0): OutEntry[] =>
   all(
     db,
     entriesInOrder
@@ -117,7 +117,9 @@ export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEnt
       ])
       .where((eb) => eb.between("v.planned_on", from, to))
       .where("v.kind", "in", ["onSite", "event"])
-      .where("v.state", "<>", "cancelled"),
+      .where("v.state", "<>", "cancelled")
+      .limit(limit)
+      .offset(offset),
   );
 
 /** The report of a visit, if one was begun. */

@@ -136,7 +136,13 @@ export const dayMetrics = async (branch: Branch, rounds: number): Promise<Metric
   const read = await interleave(
     {
       today: () => ask("followUps", "todayPage").then(() => undefined),
-      calendar: () => ask("visits", "visitCalendar", { from: `${month}-01`, to: `${month}-30` }).then(() => undefined),
+      // All of its pieces, as the window reads them.
+      calendar: async () => {
+        let fromDay: number | null = 0;
+        while (fromDay !== null) {
+          ({ next: fromDay } = (await ask("visits", "visitCalendar", { from: `${month}-01`, to: `${month}-30`, fromDay })) as { next: number | null }); // the contract's output
+        }
+      },
       board: () => ask("visits", "visitBoard").then(() => undefined),
       log: () => ask("workLog", "workDay", { day: today }).then(() => undefined),
       week: () => ask("workLog", "workWeek", { weekOf: today }).then(() => undefined),

@@ -12,13 +12,14 @@ import { type Coordinates, farthest } from "#shared/domain/clients/coordinates.t
 import type { PlannerReason, PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
 import { planBounds, type PlanSettingsProblem, weightBounds } from "#shared/domain/visits/planSettings.ts";
 import type { RequiredReportField } from "#shared/domain/visits/reportRules.ts";
-import type { OutEntry, PromiseEntry, ReportEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
+import type { PromiseEntry, ReportEntry } from "#shared/domain/visits/visitLines.ts";
 import type { TimeConflict, TimeProblem } from "#shared/domain/visits/visitTimes.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { Purpose } from "./exchange/exports.ts";
 import { FileToken } from "./exchange/files.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
+import { type VisitLine, visitPlan } from "./visits/plan.ts";
 import { visitSignOff } from "./visits/signOff.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -57,25 +58,6 @@ const PlanDay = z.strictObject({
   mostPerDay: minutes("mostPerDay"),
   hours: z.array(z.tuple([MinuteOfDay, MinuteOfDay])).max(4),
 });
-
-/** A visit as lists and calendars show it; the phone is masked. */
-export interface VisitLine extends VisitEntry {
-  readonly conflicts: readonly TimeConflict[];
-}
-
-/** A day that is not what its weekday says: a statutory holiday or a make-up working day (调休). */
-export interface SpecialDay {
-  readonly day: string;
-  readonly kind: string;
-  readonly name: string | null;
-}
-
-/** The plan of some days; `unannouncedYears` are those whose holidays are not known yet. */
-export interface PlanOfDays {
-  readonly visits: readonly VisitLine[];
-  readonly specialDays: readonly SpecialDay[];
-  readonly unannouncedYears: readonly number[];
-}
 
 export interface PromiseLine extends PromiseEntry {
   readonly isOverdue: boolean;
@@ -186,20 +168,7 @@ type ClientNotFound = { readonly type: "clientNotFound" };
 
 export const visits = {
   ...visitSignOff,
-  visitCalendar: query({ input: z.strictObject({ from: Day, to: Day }), output: type<PlanOfDays>() }),
-  /** Overdue, today, under way, done lately: the list beside the calendar. */
-  visitBoard: query({
-    input: Nothing,
-    output: type<{
-      readonly today: string;
-      readonly overdue: readonly VisitLine[];
-      readonly dueToday: readonly VisitLine[];
-      readonly underWay: readonly VisitLine[];
-      readonly upcoming: readonly VisitLine[];
-      readonly done: readonly VisitLine[];
-      readonly toReport: readonly VisitLine[];
-    }>(),
-  }),
+  ...visitPlan,
   visitFile: query({
     input: z.strictObject({ visitId: RowId }),
     output: type<VisitFile>(),
@@ -229,8 +198,6 @@ export const visits = {
     input: z.strictObject({ clientId: RowId.optional(), state: z.string().max(40).optional(), ...OnePage }),
     output: type<PageOf<PromiseLine>>(),
   }),
-  /** Out-of-office register (X05). */
-  outOfOffice: query({ input: z.strictObject({ from: Day, to: Day }), output: type<readonly OutEntry[]>() }),
   reports: query({
     input: z.strictObject({ state: z.string().max(40).optional(), from: Day.optional(), to: Day.optional(), ...OnePage }),
     output: type<PageOf<ReportEntry>>(),

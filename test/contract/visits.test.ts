@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PreparationSheet, ProposalLine, VisitFile, VisitLine } from "#shared/contracts/visits.ts";
+import type { PreparationSheet, ProposalLine, VisitFile } from "#shared/contracts/visits.ts";
+import type { VisitLine } from "#shared/contracts/visits/plan.ts";
 import { visits } from "#shared/contracts/visits.ts";
 import { localDisk } from "#electron/adapters/localDisk.ts";
 import { createOpenProgram, type TestProgram } from "#test/support/testProgram.ts";
@@ -230,7 +231,8 @@ describe("conducting", () => {
     const { visitId } = await plan(at, { plannedOn: today, kind: "onSite", place: "城东路1号" });
     await at.ask("registerOut", { visitId, which: "left" });
     await at.ask("registerOut", { visitId, which: "returned" });
-    const [entry] = await at.ask<{ leftOfficeAt: string; returnedAt: string; place: string }[]>("outOfOffice", { from: today, to: today });
+    const { lines } = await at.ask<{ lines: { leftOfficeAt: string; returnedAt: string; place: string }[] }>("outOfOffice", { from: today, to: today });
+    const [entry] = lines;
     expect(entry?.place).toBe("城东路1号");
     expect((entry?.leftOfficeAt ?? "") < (entry?.returnedAt ?? "")).toBe(true);
     expect(await at.refuse("registerOut", { visitId: nobody, which: "left" })).toMatchObject({ type: "visitNotFound" });

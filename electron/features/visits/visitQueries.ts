@@ -1,6 +1,7 @@
 import { err, ok } from "#shared/kernel/result.ts";
-import { addDays, dayOf } from "#shared/kernel/time.ts";
-import type { VisitLine, visits } from "#shared/contracts/visits.ts";
+import { addDays, dayOf, daysBetween, isDay } from "#shared/kernel/time.ts";
+import type { visits } from "#shared/contracts/visits.ts";
+import type { VisitLine } from "#shared/contracts/visits/plan.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
@@ -23,9 +24,12 @@ import {
   visitsUnderWay,
 } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { pieceFrom } from "#electron/features/pieces.ts";
 import { preparationSheet } from "./preparationSheet.ts";
 import { planProposals } from "./planProposals.ts";
 
+/** Most lines of the register that are read for one piece. */
+const mostOut = 500;
 /** Most lines of one list on the board. */
 const boardLimit = 100;
 
@@ -35,18 +39,22 @@ const isLive = (entry: VisitEntry): boolean => entry.state === "planned" || entr
 
 const withConflicts = (entries: readonly VisitEntry[]): VisitLine[] => {
   const conflicts = conflictsByVisit(entries.filter(isLive));
-  return entries.map((entry) => ({ ...maskPhone(entry), conflicts: conflicts.get(entry.id) ?? [] }));
+  return entries.map((entry) => ({ ...maskPhone(entry), isColliding: conflicts.has(entry.id) }));
 };
 
 type Queries = "visitCalendar" | "visitBoard" | "visitFile" | "visitsOfClient" | "preparationSheet" | "planProposals" | "promises" | "outOfOffice" | "reports";
 
 export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
-  visitCalendar: ({ db }, { from, to }) => {
+  visitCalendar: ({ db }, { from, to, fromDay = 0 }) => {
     const holidays = allRows(db, "holiday");
     const calendar = createWorkCalendar(holidays);
     const years = [...new Set([from, to].map((day) => Number(day.slice(0, 4))))];
+    const days = isDay(from) && isDay(to) ? Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, at) => addDays(from, at)) : [];
+    // Visits collide on their day only, so that each day is made by itself.
+    const { items, next } = pieceFrom(fromDay, days.length, (at) => days.slice(at, at + 1).flatMap((day) => withConflicts(visitsBetween(db, day, day))));
     return ok({
-      visits: withConflicts(visitsBetween(db, from, to)),
+      visits: items,
+      next,
       specialDays: holidays.filter(({ day }) => day >= from && day <= to).map(({ day, kind, name }) => ({ day, kind, name })),
       unannouncedYears: years.filter((year) => !calendar.isAnnounced(year)),
     });
@@ -97,6 +105,10 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
     const lines = promiseEntries(db, filter, limit, offset).map((row) => ({ ...row, isOverdue: row.state === "open" && row.dueOn < today }));
     return ok({ total: promiseCount(db, filter), lines });
   },
-  outOfOffice: ({ db }, { from, to }) => ok(outOfOfficeBetween(db, from, to).map(maskPhone)),
+  outOfOffice: ({ db }, { from, to, fromLine = 0 }) => {
+    const read = outOfOfficeBetween(db, from, to, mostOut, fromLine);
+    const { items, next } = pieceFrom(0, read.length, (at) => read.slice(at, at + 1).map(maskPhone));
+    return ok({ lines: items, next: next !== null || read.length === mostOut ? fromLine + items.length : null });
+  },
   reports: ({ db }, { state, from, to, offset, limit }) => ok(reportEntries(db, { state, from, to }, offset, limit)),
 };

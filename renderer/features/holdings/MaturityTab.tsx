@@ -45,11 +45,12 @@ export const MaturityTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const onlyOpen = search["open"] === "1" || search["open"] === 1;
   const now = todayInChina();
   const range = isDay(now) ? rangeOf(span, now) : { days: 30 };
-  const reading = useRead(
-    `maturity ${span} ${now}`,
-    () => readMaturityDesk((fromLine) => api.holdings.maturityDesk({ ...range, fromLine })),
-    ["holdings", "clients", "table:holding", "table:maturityCall"],
-  );
+  const reading = useRead(`maturity ${span} ${now}`, () => readMaturityDesk((fromLine) => api.holdings.maturityDesk({ ...range, fromLine })), [
+    "holdings",
+    "clients",
+    "table:holding",
+    "table:maturityCall",
+  ]);
   const desk = reading.value;
   const lines = useMemo(() => (desk ? (onlyOpen ? desk.lines.filter((line) => !isSettledMaturity(line)) : desk.lines) : []), [desk, onlyOpen]);
   useToldCount(onCount, desk && lines.length);

@@ -15,6 +15,7 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { dayOr, spanOf } from "./planDates.ts";
+import { readOut } from "./readVisits.ts";
 import { visitStrings } from "./strings.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 
@@ -29,7 +30,11 @@ export const OutRegister = () => {
   const week = spanOf("week", dayOr(todayInChina(), "2026-01-01" as Day)); // the clock gives a real day
   const from = dayOr(search["from"], week.from);
   const to = dayOr(search["to"], week.to);
-  const register = useRead(`out ${from} ${to}`, () => api.visits.outOfOffice({ from, to }), ["visits", "clients", "table:visit"]);
+  const register = useRead(`out ${from} ${to}`, () => readOut((fromLine) => api.visits.outOfOffice({ from, to, fromLine })), [
+    "visits",
+    "clients",
+    "table:visit",
+  ]);
   const lines = register.value ?? [];
   const time = (at: string | null): string => (at === null ? "" : formatInstant(at, "time"));
   return (

@@ -13,7 +13,7 @@ import "@fullcalendar/react/themes/classic/theme.css";
 import "@fullcalendar/react/themes/classic/palette.css";
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import type { Day } from "#shared/kernel/time.ts";
-import type { SpecialDay, VisitLine } from "#shared/contracts/visits.ts";
+import type { SpecialDay, VisitLine } from "#shared/contracts/visits/plan.ts";
 import { useAppearance } from "#renderer/ui/appearance.tsx";
 import { formatDay, weekDayOf } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -106,7 +106,7 @@ export const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, 
     return (
       <div className="visit-event-content" title={[timeText, line.clientName, kindLabel(line), line.title].filter(Boolean).join(" · ")}>
         <span className="visit-event-name">
-          {line.conflicts.length > 0 ? <span aria-label={t("conflictMark")}>⚠ </span> : null}
+          {line.isColliding ? <span aria-label={t("conflictMark")}>⚠ </span> : null}
           {line.state === "done" ? <span aria-hidden="true">✓ </span> : null}
           {view === "month" && line.startTime ? <span className="visit-event-time">{line.startTime} </span> : null}
           {line.clientName}

@@ -1,6 +1,6 @@
 /* The list beside the calendar: overdue, today, under way, upcoming, to report, done. J/K from anywhere and arrows move, Enter opens. */
 import { type KeyboardEvent, useRef } from "react";
-import type { VisitLine } from "#shared/contracts/visits.ts";
+import type { VisitLine } from "#shared/contracts/visits/plan.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -100,7 +100,7 @@ export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitB
                       {[labels.of("visitKind", line.kind), line.title ?? labels.of("visitPurpose", line.purpose)].filter(Boolean).join(" · ")}
                     </span>
                   </span>
-                  {line.conflicts.length > 0 ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
+                  {line.isColliding ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
                   {line.state === "planned" ? <VisitBadge visit={line} labelOf={labels.of} /> : null}
                 </button>
               </li>

@@ -1,6 +1,6 @@
 /* One visit beside the calendar: what, where, when, and the next thing to do with it. */
 import { Button } from "antd";
-import type { VisitLine } from "#shared/contracts/visits.ts";
+import type { VisitLine } from "#shared/contracts/visits/plan.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -46,7 +46,7 @@ export const VisitPeek = ({ line, labels, onAppointment, onOpen, onChange, onCli
         </p>
         {line.place ? <p className="visit-quiet">{line.place}</p> : null}
         {line.phone ? <p className="visit-quiet">{line.phone}</p> : null}
-        {line.conflicts.length > 0 ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
+        {line.isColliding ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
       </div>
       <div className="chip-row">
         <Button type="primary" autoFocus onClick={onOpen}>

@@ -3,7 +3,7 @@
  * 09:00 in China stands at 09:00, wherever this machine is.
  */
 import { addDays, type Day } from "#shared/kernel/time.ts";
-import type { VisitLine } from "#shared/contracts/visits.ts";
+import type { VisitLine } from "#shared/contracts/visits/plan.ts";
 import { minutesOf, timeOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
 
 export interface CalendarEvent {
@@ -26,9 +26,9 @@ export interface Placement {
 }
 
 /** The look of a visit: its state, and among planned ones how sure the appointment is. */
-export const lookOf = (line: Pick<VisitLine, "state" | "appointment" | "conflicts">): string => {
+export const lookOf = (line: Pick<VisitLine, "state" | "appointment" | "isColliding">): string => {
   if (line.state !== "planned") return line.state;
-  if (line.conflicts.length > 0) return "clash";
+  if (line.isColliding) return "clash";
   return line.appointment === "confirmed" || line.appointment === "moved" || line.appointment === "dropIn" ? "sure" : "unsure";
 };
 

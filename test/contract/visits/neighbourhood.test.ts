@@ -70,6 +70,7 @@ describe("the neighbourhood of visits", () => {
       minutes: 65,
     });
     const { visits } = valueOf(await api.visits.visitCalendar({ from: monday, to: monday }));
-    expect(visits.map(({ conflicts }) => conflicts.map(({ type }) => type))).toEqual([["travel"], ["travel"]]);
+    expect(visits.map(({ isColliding }) => isColliding)).toEqual([true, true]);
+    expect(valueOf(await api.visits.visitFile({ visitId: second })).conflicts).toMatchObject([{ id: first, type: "travel", missingMinutes: 50 }]);
   });
 });

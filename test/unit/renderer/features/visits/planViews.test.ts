@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "#shared/kernel/time.ts";
-import type { ProposalLine, VisitLine } from "#shared/contracts/visits.ts";
+import type { ProposalLine } from "#shared/contracts/visits.ts";
+import type { VisitLine } from "#shared/contracts/visits/plan.ts";
 import { eventOf, lookOf, placementByKey, placementOf } from "#renderer/features/visits/calendarEvents.ts";
 import { headingOf, mondayOf, spanOf, stepDay } from "#renderer/features/visits/planDates.ts";
 import { byDay, mainReason } from "#renderer/features/visits/plannerWords.ts";
@@ -28,7 +29,7 @@ const line: VisitLine = {
   appointment: "confirmed",
   state: "planned",
   reportState: null,
-  conflicts: [],
+  isColliding: false,
 };
 const press = (key: string, modifiers: { readonly shiftKey?: boolean; readonly ctrlKey?: boolean } = {}) => ({
   key,
@@ -63,14 +64,12 @@ describe("visits in the calendar", () => {
     expect(eventOf({ ...line, state: "done" }).editable).toBe(false);
   });
   it("look different when unsure, clashing, under way or done", () => {
-    expect(
-      [
-        line,
-        { ...line, appointment: "none" },
-        { ...line, conflicts: [{ id: "v2", type: "overlap" as const, missingMinutes: 5 }] },
-        { ...line, state: "done" },
-      ].map(lookOf),
-    ).toEqual(["sure", "unsure", "clash", "done"]);
+    expect([line, { ...line, appointment: "none" }, { ...line, isColliding: true }, { ...line, state: "done" }].map(lookOf)).toEqual([
+      "sure",
+      "unsure",
+      "clash",
+      "done",
+    ]);
   });
   it("come back from a drag as day and times, never into the next day", () => {
     const at = (text: string) => new Date(`${text}Z`);
