@@ -5,6 +5,7 @@ import { fileStrings } from "#renderer/ui/fileStrings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { useConnection } from "./api.ts";
 import { grantFiles } from "./grantFiles.ts";
+import { useFilePlaces } from "./useFilePlaces.ts";
 import { useTelling } from "./useTelling.ts";
 
 /** What a new file is attached to, besides its client. */
@@ -18,6 +19,7 @@ const megabyte = 1024 * 1024;
 
 export const useFileStrip = (subject: FileSubject): FileStripPort => {
   const { api, grantFile } = useConnection();
+  const places = useFilePlaces();
   const t = useText(fileStrings);
   const { done, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const add = async ({ token, name }: { readonly token: string; readonly name: string }): Promise<void> => {
@@ -44,8 +46,7 @@ export const useFileStrip = (subject: FileSubject): FileStripPort => {
     for (const file of files) await add(file);
   };
   return {
-    choose: () =>
-      void api.exchange.chooseFiles({ choice: "attachment", many: true }).then((answer) => (answer.ok ? addAll(answer.value) : refuse(t("notDone")))),
+    choose: () => void places.files({ choice: "attachment", many: true }).then(addAll),
     drop: (files) =>
       void grantFiles(grantFile, files).then(({ granted, refused }) => {
         for (const name of refused) refuse(t("notAFile", { name }));
@@ -63,9 +64,9 @@ export const useFileStrip = (subject: FileSubject): FileStripPort => {
       return undefined;
     },
     saveCopy: ({ id, clientId, fileName }) =>
-      void api.exchange.chooseSaveFile({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
-        if (!place.ok || place.value === null) return;
-        const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId: id, token: place.value.token });
+      void places.toWrite({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
+        if (place === null) return;
+        const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId: id, token: place.token });
         if (answer.ok) done(t("copied"), null);
         else if (answer.error.type === "fileNotWritable") refuse(t(answer.error.reason === "full" ? "copyFull" : "notCopied"));
         else refuse(t(answer.error.type === "contentMissing" ? "missing" : "notCopied"));

@@ -110,4 +110,14 @@ describe("the window", () => {
         .map((file) => ({ file: file.path, what: "keepDraft" })),
     );
   });
+
+  it("[ui] the system's dialogs for files are asked in one place, which tells when one could not be shown", () => {
+    const places = new Set(["renderer/api/useFilePlaces.ts", "renderer/features/exchange/importStore.ts"]);
+    expectNone(
+      "dialogs asked on their own",
+      sourceFiles(["renderer"])
+        .filter((file) => !places.has(file.path) && /\.choose(Files|SaveFile|Folder)\(/.test(withoutComments(file.text)))
+        .map((file) => ({ file: file.path, what: "choose" })),
+    );
+  });
 });

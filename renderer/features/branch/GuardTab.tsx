@@ -4,6 +4,7 @@ import { useId, useRef, useState, type FormEvent } from "react";
 import type { BranchStanding, RecoveryEntry } from "#shared/contracts/branch.ts";
 import type { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -74,6 +75,11 @@ const PolicyPanel = ({ policy, onChange }: { readonly policy: SessionPolicy; rea
   );
 };
 
+/** A request is one line of text; whatever is larger than this is none, and is not read. In bytes. */
+const largestFile = 64 * 1024;
+
+const longestRequest = 4_000;
+
 const requestIn = (text: string): string => /suixing-recover:\S+/u.exec(text)?.[0] ?? text.trim();
 
 const TakeForm = ({ onTake }: { readonly onTake: (request: string) => Promise<boolean> }) => {
@@ -82,6 +88,13 @@ const TakeForm = ({ onTake }: { readonly onTake: (request: string) => Promise<bo
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
+  const notify = useNotify();
+  const read = (chosen: File): void => {
+    const refuse = (): void => notify({ text: t("fileUnreadable"), tone: "problem", about: "recovery-request" });
+    if (chosen.size > largestFile) return refuse();
+    // The stick on which it lay may be gone.
+    void chosen.text().then((content) => setText(requestIn(content).slice(0, longestRequest)), refuse);
+  };
   const take = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy || text.trim() === "") return;
@@ -96,7 +109,7 @@ const TakeForm = ({ onTake }: { readonly onTake: (request: string) => Promise<bo
         id={id}
         className="branch-line"
         rows={2}
-        maxLength={4_000}
+        maxLength={longestRequest}
         spellCheck={false}
         aria-describedby={`${id}-note`}
         value={text}
@@ -116,7 +129,8 @@ const TakeForm = ({ onTake }: { readonly onTake: (request: string) => Promise<bo
           hidden
           data-request-file=""
           onChange={(event) => {
-            void event.target.files?.[0]?.text().then((content) => setText(requestIn(content.slice(0, 4_000))));
+            const [chosen] = event.target.files ?? [];
+            if (chosen) read(chosen);
             event.target.value = "";
           }}
         />
@@ -131,6 +145,7 @@ export const GuardTab = ({ standing }: { readonly standing: BranchStanding }) =>
   const words = useDeskWords();
   const act = useDeskAct();
   const notify = useNotify();
+  const places = useFilePlaces();
   const [modal, holder] = Modal.useModal();
   const asked = useAsked("guard", async () => {
     const [policy, recoveries] = await Promise.all([api.branch.policy({}), api.branch.recoveries({})]);
@@ -162,9 +177,9 @@ export const GuardTab = ({ standing }: { readonly standing: BranchStanding }) =>
     if (isSure && (await act(api.branch.agreeRecovery({ requestId: entry.id }), () => t("agreed", { name: entry.userName })))) asked.again();
   };
   const save = async (entry: RecoveryEntry): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("fileName", { name: entry.userName })}.txt`, ending: "txt" });
-    if (!place.ok || place.value === null || entry.answer === null) return;
-    const answer = await api.branch.saveRecoveryAnswer({ token: place.value.token, line: entry.answer });
+    const place = await places.toWrite({ suggestedName: `${t("fileName", { name: entry.userName })}.txt`, ending: "txt" });
+    if (place === null || entry.answer === null) return;
+    const answer = await api.branch.saveRecoveryAnswer({ token: place.token, line: entry.answer });
     notify(answer.ok ? { text: t("saved"), tone: "done" } : { text: t("notSaved"), tone: "problem" });
   };
   const recoveries = asked.value?.recoveries ?? [];

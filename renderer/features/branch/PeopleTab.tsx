@@ -3,6 +3,7 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import type { BranchStanding, BranchUser, EnrolmentCode } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -26,6 +27,7 @@ const defaultHours = 24;
 export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) => {
   const t = useText(branchStrings);
   const api = useApi();
+  const places = useFilePlaces();
   const labels = useLabels();
   const notify = useNotify();
   const words = useDeskWords();
@@ -69,9 +71,9 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
     notify({ text: `${title} · ${kept}`, tone: "problem" });
   };
   const saveFile = async (user: BranchUser, code: EnrolmentCode): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("joinFileName", { name: user.name })}.txt`, ending: "txt" });
-    if (!place.ok || place.value === null) return;
-    const answer = await api.branch.saveJoinFile({ token: place.value.token, line: code.line });
+    const place = await places.toWrite({ suggestedName: `${t("joinFileName", { name: user.name })}.txt`, ending: "txt" });
+    if (place === null) return;
+    const answer = await api.branch.saveJoinFile({ token: place.token, line: code.line });
     if (answer.ok) return notify({ text: t("joinFileSaved"), tone: "done" });
     const reason = answer.error.type === "notWritable" ? answer.error.reason : "other";
     notify({ text: t("joinFileFailed", { reason: t(`reason_${reason}`) }), tone: "problem" });

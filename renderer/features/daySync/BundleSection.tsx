@@ -5,6 +5,7 @@
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -54,6 +55,7 @@ export const BundleSection = ({ openDay }: BundleSectionProps) => {
   const t = useText(bundleStrings);
   const api = useApi();
   const notify = useNotify();
+  const places = useFilePlaces();
   const { value: status } = useRead("bundleStatus", () => api.daySync.bundleStatus({}), ["daySync", "history", "jobs"]);
   const jobs = useRead("bundleJobs", () => api.jobs.runningJobs({}), ["jobs", "job:*"]).value?.jobs ?? [];
   const [closesDay, setClosesDay] = useState(false);
@@ -70,14 +72,13 @@ export const BundleSection = ({ openDay }: BundleSectionProps) => {
   };
   const write = async (): Promise<void> => {
     if (running !== null) return;
-    const chosen = await api.exchange.chooseSaveFile({ suggestedName: status.suggestedName, ending: "sxb" });
-    if (!chosen.ok || chosen.value === null) return;
-    tell(await api.daySync.writeBundle({ token: chosen.value.token, ...(closesDay && openDay !== undefined ? { day: openDay } : {}) }));
+    const place = await places.toWrite({ suggestedName: status.suggestedName, ending: "sxb" });
+    if (place === null) return;
+    tell(await api.daySync.writeBundle({ token: place.token, ...(closesDay && openDay !== undefined ? { day: openDay } : {}) }));
   };
   const read = async (): Promise<void> => {
     if (running !== null) return;
-    const chosen = await api.exchange.chooseFiles({ choice: "bundle", many: false });
-    const file = chosen.ok ? chosen.value[0] : undefined;
+    const [file] = await places.files({ choice: "bundle", many: false });
     if (file) tell(await api.daySync.readBundle({ token: file.token }));
   };
   const stop = (): void => {

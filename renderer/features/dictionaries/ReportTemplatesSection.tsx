@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ReportLayout, ReportTemplateLine } from "#shared/contracts/exchange/reportLayout.ts";
 import type { TemplateProblem } from "#shared/domain/reports/templateFields.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { BranchKept, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -31,14 +32,14 @@ export const ReportTemplatesSection = ({ templates }: Pick<ReportLayout, "templa
   const api = useApi();
   const notify = useNotify();
   const settle = useSettle();
+  const places = useFilePlaces();
   const words = useTemplateWords();
   const mayKeep = useMayKeep();
   const [handing, setHanding] = useState<Handing>();
   const [isBusy, setBusy] = useState(false);
 
   const choose = async (name: string | undefined): Promise<void> => {
-    const chosen = await api.exchange.chooseFiles({ choice: "word", many: false });
-    const file = chosen.ok ? chosen.value[0] : undefined;
+    const [file] = await places.files({ choice: "word", many: false });
     if (!file) return;
     setHanding((before) => ({
       no: (before?.no ?? 0) + 1,
@@ -81,13 +82,13 @@ export const ReportTemplatesSection = ({ templates }: Pick<ReportLayout, "templa
   };
   const download = async (template: ReportTemplateLine | null): Promise<void> => {
     const suggestedName = template ? template.fileName : `${t("templates")}.docx`;
-    const place = await api.exchange.chooseSaveFile({ suggestedName, ending: "docx" });
-    if (!place.ok || place.value === null) return;
-    const { token } = place.value;
+    const place = await places.toWrite({ suggestedName, ending: "docx" });
+    if (place === null) return;
+    const { token } = place;
     const answer = await api.exchange.saveReportTemplate({ templateId: template?.id ?? null, token, language });
     if (answer.ok) {
       const open = (): void => void api.exchange.openWrittenFile({ token, where: "folder" });
-      notify({ text: t("written"), tone: "done", action: { label: place.value.name, run: open } });
+      notify({ text: t("written"), tone: "done", action: { label: place.name, run: open } });
       return;
     }
     const { type } = answer.error;

@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -26,10 +27,10 @@ export const SignatureSection = () => {
   const api = useApi();
   const notify = useNotify();
   const settle = useSettle();
+  const places = useFilePlaces();
   const { value } = useRead("own-signature", () => api.exchange.ownSignature({}), ["table:personSignature"]);
   const choose = async (): Promise<void> => {
-    const chosen = await api.exchange.chooseFiles({ choice: "picture", many: false });
-    const file = chosen.ok ? chosen.value[0] : undefined;
+    const [file] = await places.files({ choice: "picture", many: false });
     if (!file) return;
     const answer = await api.exchange.setOwnSignature({ token: file.token });
     if (answer.ok) {

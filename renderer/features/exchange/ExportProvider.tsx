@@ -7,6 +7,7 @@ import { chinaMinute, isDay, type Day } from "#shared/kernel/time.ts";
 import { asksAlways, defaultDataRules, mayExport } from "#shared/domain/audit/dataRules.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { type ExportAsk, ExportContext, ExportRightContext, type FileAsk, type FormAsk } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -49,6 +50,7 @@ const ExportHolder = ({
   const notify = useNotify();
   const words = useExportErrors();
   const tellWritten = useTellWritten();
+  const places = useFilePlaces();
   const [empty] = useState<ExportForm>(() => emptyExportForm(today()));
   const [form, setForm] = useState(empty);
   const [isBusy, setBusy] = useState(false);
@@ -108,12 +110,12 @@ const ExportHolder = ({
     if (isBusy || formProblem(ask, form, asksPurpose) !== undefined) return;
     setProblem(undefined);
     setLine(undefined);
-    const place = await api.exchange.chooseSaveFile({
+    const place = await places.toWrite({
       suggestedName: suggestedName(),
       ending: endingOf(ask.kind === "list" ? form.tableFormat : form.reportFormat),
     });
-    if (!place.ok || place.value === null) return;
-    const { token } = place.value;
+    if (place === null) return;
+    const { token } = place;
     setBusy(true);
     const answer = await send(token);
     setBusy(false);

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { marginBoxes, type SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import type { ExportRefusal } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { PaperFrame, printMark } from "#renderer/ui/PaperFrame.tsx";
@@ -59,6 +60,7 @@ export const PrintProvider = ({ onMoved, children }: PrintProviderProps) => {
   const notify = useNotify();
   const session = useSession();
   const denial = useExportErrors();
+  const places = useFilePlaces();
   const [shown, setShown] = useState<Shown>();
   const printer = useRef<HTMLButtonElement>(null);
   useEffect(() => onMoved(() => setShown(undefined)), [onMoved]);
@@ -90,18 +92,18 @@ export const PrintProvider = ({ onMoved, children }: PrintProviderProps) => {
         else notify({ text: t("printed"), tone: "done" });
       },
       savePdf: async (ask: PrintAsk): Promise<void> => {
-        const place = await api.exchange.chooseSaveFile({ suggestedName: fileName([ask.fileName], "pdf"), ending: "pdf" });
-        if (!place.ok || place.value === null) return;
+        const place = await places.toWrite({ suggestedName: fileName([ask.fileName], "pdf"), ending: "pdf" });
+        if (place === null) return;
         setShown(undefined);
         await nextFrame();
-        const answer = await api.exchange.savePageAsPdf({ token: place.value.token, edges: edges(), ...lettersOf(ask) });
+        const answer = await api.exchange.savePageAsPdf({ token: place.token, edges: edges(), ...lettersOf(ask) });
         if (answer.ok) notify({ text: t("saved"), tone: "done" });
         else if (answer.error.type === "fileNotWritten") {
           notify({ text: t(answer.error.reason === "full" ? "full" : answer.error.reason === "readonly" ? "readonly" : "busy"), tone: "problem" });
         } else failed(answer.error);
       },
     };
-  }, [api, notify, t, name, branch, denial]);
+  }, [api, notify, t, name, branch, denial, places]);
   const printing = useMemo<Printing>(() => ({ preview: (ask) => void sheets.preview(ask), savePdf: (ask) => void sheets.savePdf(ask) }), [sheets]);
   return (
     <PrintContext value={printing}>

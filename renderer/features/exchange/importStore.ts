@@ -331,6 +331,7 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
         const { runId } = get();
         if (runId === undefined) return undefined;
         const place = await api.exchange.chooseSaveFile({ suggestedName: `${name}.xlsx`, ending: "xlsx" });
+        if (!place.ok) fail(place.error);
         if (!place.ok || place.value === null) return undefined;
         const { token } = place.value;
         const answer = await api.exchange.saveErrorWorkbook({ runId, token, format: "xlsx", language });

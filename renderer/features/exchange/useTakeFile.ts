@@ -1,5 +1,6 @@
 /* A file that leaves: the question for its place, the writing, and what is said of it with the ways to it. */
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import type { ExportRefusal, FileAsk } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -21,12 +22,12 @@ export const useTellWritten = (): ((token: string, text: string) => void) => {
 
 /** Asks for the place and has the file written; answers why it was not, null when no place was chosen, undefined when it stands. */
 export const useTakeFile = (): ((ask: FileAsk, purpose: string | undefined) => Promise<ExportRefusal | null | undefined>) => {
-  const api = useApi();
+  const places = useFilePlaces();
   const tellWritten = useTellWritten();
   return async ({ fileName, ending, write }, purpose) => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: fileName, ending });
-    if (!place.ok || place.value === null) return null;
-    const { token } = place.value;
+    const place = await places.toWrite({ suggestedName: fileName, ending });
+    if (place === null) return null;
+    const { token } = place;
     const answer = await write(token, purpose);
     if (!answer.ok) return answer.error;
     tellWritten(token, answer.value);

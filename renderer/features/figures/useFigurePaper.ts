@@ -1,5 +1,6 @@
 import type { DashboardId } from "#shared/domain/figures/dashboards.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -10,6 +11,7 @@ import type { Chosen } from "./useFigures.ts";
 export const useFigurePaper = (fileName: string) => {
   const api = useApi();
   const notify = useNotify();
+  const places = useFilePlaces();
   const printing = usePrint();
   const t = useText(figureStrings);
   const language = useLanguage();
@@ -18,9 +20,9 @@ export const useFigurePaper = (fileName: string) => {
     savePdf: (): void => printing.savePdf({ fileName }),
     /** Published totals as a workbook, without the dialog of lists: there is nothing to mask. */
     saveTable: async (dashboard: DashboardId | "all", { span, compare }: Chosen): Promise<void> => {
-      const place = await api.exchange.chooseSaveFile({ suggestedName: `${fileName}.xlsx`, ending: "xlsx" });
-      if (!place.ok || place.value === null) return;
-      const answer = await api.figures.exportPublished({ dashboard, span, compare, token: place.value.token, language });
+      const place = await places.toWrite({ suggestedName: `${fileName}.xlsx`, ending: "xlsx" });
+      if (place === null) return;
+      const answer = await api.figures.exportPublished({ dashboard, span, compare, token: place.token, language });
       notify(answer.ok ? { text: t("tableSaved"), tone: "done" } : { text: t("tableNotSaved"), tone: "problem" });
     },
   };

@@ -3,6 +3,7 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
 import { grantFiles } from "#renderer/api/grantFiles.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useExport } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -50,6 +51,7 @@ export const useFilesPort = (clientId: string): FilesPort => {
   const s = useText(sectionStrings);
   const reload = useFeatureStore(createArchiveStore, (state) => state.reload);
   const openExport = useExport();
+  const places = useFilePlaces();
   const { toast, report } = useReport();
   const attach = async (token: string): Promise<void> => {
     const answer = await api.clients.addAttachment({ clientId, token });
@@ -73,11 +75,7 @@ export const useFilesPort = (clientId: string): FilesPort => {
     for (const token of tokens) await attach(token);
   };
   return {
-    choose: () =>
-      void api.exchange.chooseFiles({ choice: "attachment", many: true }).then((answer) => {
-        if (answer.ok) return attachAll(answer.value.map((file) => file.token));
-        return report(answer.error.type);
-      }),
+    choose: () => void places.files({ choice: "attachment", many: true }).then((chosen) => attachAll(chosen.map(({ token }) => token))),
     drop: (files) =>
       void grantFiles(grantFile, files).then(({ granted, refused }) => {
         for (const name of refused) toast.refused(s("fileNone", { name }));
@@ -105,9 +103,9 @@ export const useFilesPort = (clientId: string): FilesPort => {
         });
         return;
       }
-      void api.exchange.chooseSaveFile({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
-        if (!place.ok || place.value === null) return;
-        const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token: place.value.token });
+      void places.toWrite({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
+        if (place === null) return;
+        const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token: place.token });
         if (answer.ok) toast.done(s("fileCopiedNotice"), null);
         else if (answer.error.type === "fileNotWritable") toast.refused(s(answer.error.reason === "full" ? "fileCopyFull" : "fileNotCopied"));
         else toast.refused(s(answer.error.type === "contentMissing" ? "fileMissing" : "fileNotCopied"));

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { PackBuilt, PackStanding } from "#shared/contracts/exchange/packs.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFilePlaces } from "#renderer/api/useFilePlaces.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -48,6 +49,7 @@ export const PacksScreen = () => {
   const notify = useNotify();
   const words = usePackErrors();
   const reading = useRead("packStanding", () => api.exchange.packStanding({}), packTopics);
+  const places = useFilePlaces();
   const [busy, setBusy] = useState<PackStanding["kind"]>();
   const [problems, setProblems] = useState<Readonly<Record<string, string | undefined>>>({});
   const waiting = usePackLines(reading.value ?? undefined);
@@ -57,11 +59,11 @@ export const PacksScreen = () => {
 
   const build = async (standing: PackStanding): Promise<void> => {
     const { kind, from, to } = standing;
-    const place = await api.exchange.chooseFolder({});
-    if (!place.ok || place.value === null) return;
+    const place = await places.folder();
+    if (place === null) return;
     setProblems((before) => ({ ...before, [kind]: undefined }));
     setBusy(kind);
-    const answer = await api.exchange.buildPack({ kind, from, to, token: place.value.token, language });
+    const answer = await api.exchange.buildPack({ kind, from, to, token: place.token, language });
     setBusy(undefined);
     if (answer.ok) {
       setBuilt((before) => ({ ...before, [kind]: answer.value }));

@@ -1,6 +1,6 @@
 /* What the import holds while files are looked at: an answer about files that are gone is nobody's. */
 import { expect, it } from "vitest";
-import { ok, type Result } from "#shared/kernel/result.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { ExchangeApi } from "#renderer/features/exchange/exchangeApi.ts";
 import { createImportStore } from "#renderer/features/exchange/importStore.ts";
 
@@ -21,4 +21,12 @@ it("[R289] a file that is taken away while it is looked at does not come back", 
   answers[1]?.(ok({ set: "tables", files: [file("a")] }));
   await changed;
   expect([store.getState().files, store.getState().busy]).toEqual([undefined, undefined]);
+});
+
+it("[R289] a place for the failed rows that could not be asked for is a failure on the page, not silence", async () => {
+  const fault = { type: "fault", faultId: "F-1", cause: "unknown" };
+  const store = createImportStore({ exchange: { chooseSaveFile: () => Promise.resolve(err(fault)) } } as unknown as ExchangeApi); // nothing else is asked here
+  store.setState({ runId: "r1" });
+  expect(await store.getState().saveErrors("没有导入的行", "zh-CN")).toBeUndefined();
+  expect(store.getState().failure).toEqual(fault);
 });
