@@ -147,7 +147,7 @@ export const targetLines = (
     total: numberOf(firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n),
     lines: allOf<Record<string, SqlValue>>(
       db,
-      `select ${targetColumns} ${where} order by ${stateOrder}, c.name, t.id limit ?4 offset ?5`,
+      `select ${targetColumns} ${where} order by ${stateOrder}, c.name_pinyin, t.id limit ?4 offset ?5`,
       ...parameters,
       range.limit,
       range.offset,
@@ -198,7 +198,7 @@ export const listCandidates = (db: ReadDb, ids: readonly string[]): ListCandidat
   allOf<ListCandidate>(
     db,
     `select id, name, manager_id as "managerId", contact_consent as "contactConsent", preferred_channel as "preferredChannel", coalesce(asset_total, holding_total) as "assetTotal"
-     from client where id in (select value from json_each(?)) and deleted_at is null and merged_into_id is null order by name, id`,
+     from client where id in (select value from json_each(?)) and deleted_at is null and merged_into_id is null order by name_pinyin, id`,
     JSON.stringify(ids),
   );
 

@@ -1,4 +1,5 @@
 /* Handovers with the clients of theirs that this device holds, what is open about clients, and notes of a change of shift (R014, X10). */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
@@ -13,12 +14,12 @@ export const clientsByManager = (
   db: ReadDb,
   clientIds: readonly string[],
 ): { readonly userId: string | null; readonly name: string | null; readonly clients: number }[] =>
-  allOf(
+  allOf<{ userId: string | null; name: string | null; clients: number }>(
     db,
     `select c.manager_id as "userId", p.name, count(*) as clients from client c left join branch_user p on p.id = c.manager_id
-     where c.id in (select value from json_each(?)) and c.deleted_at is null group by c.manager_id order by clients desc, p.name`,
+     where c.id in (select value from json_each(?)) and c.deleted_at is null group by c.manager_id`,
     JSON.stringify(clientIds),
-  );
+  ).toSorted((left, right) => right.clients - left.clients || nameOrder(left.name ?? "", right.name ?? ""));
 
 /** Those of the clients that a person keeps. */
 export const keptBy = (db: ReadDb, userId: string, clientIds: readonly string[]): string[] =>

@@ -1,4 +1,5 @@
 /* Queries of opportunities: lists, the board, one file, the funnel, contracts and plans (R137-R143, R213, R233). */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { FunnelFact } from "#shared/domain/opportunities/funnel.ts";
 import type { ContractLine, OpportunityFilter, OpportunityLine, PlanLine, StageTotal } from "#shared/domain/opportunities/opportunityLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
@@ -246,6 +247,6 @@ export const planLines = (db: ReadDb, month: string): PlanLine[] =>
        (select count(*) from won w where w.manager_id = s.manager_id
           and (s.product_kind is null or ',' || w.kinds || ',' like '%,' || s.product_kind || ',%')) as "doneCount"
      from plan join sales_plan s on s.id = plan.id left join branch_user u on u.id = s.manager_id
-     order by u.name, s.product_kind is not null, s.product_kind, s.id`,
+     order by s.manager_id, s.product_kind is not null, s.product_kind, s.id`,
     month,
-  );
+  ).toSorted((left, right) => nameOrder(left.managerName ?? "", right.managerName ?? ""));

@@ -93,7 +93,7 @@ export const referrerLines = (db: ReadDb, range: Range): { readonly total: numbe
     db,
     `select c.id as id, c.name as name, c.tier as tier, count(*) as referred, sum(coalesce(n.lifecycle_stage, '') <> 'prospect') as converted,
        cast(total(n.asset_total) as integer) as "amountFen", max(${dayOfMoment("n.created_at")}) as "lastOn"
-     ${referredSql} group by c.id order by referred desc, converted desc, c.name, c.id limit ? offset ?`,
+     ${referredSql} group by c.id order by referred desc, converted desc, c.name_pinyin, c.id limit ? offset ?`,
     range.limit,
     range.offset,
   ),
@@ -116,7 +116,7 @@ export const winBackLines = (db: ReadDb, range: Range): { readonly total: number
          .map(([reason, sql]) => `(${sql}) as "${reason}"`)
          .join(", ")},
        exists (select 1 from follow_up f where f.client_id = c.id and f.source = 'campaign' and f.source_id = f.client_id and f.state = 'open' and f.deleted_at is null) as "openTask"
-     ${where} order by coalesce(c.asset_total, 0) desc, c.name, c.id limit ? offset ?`,
+     ${where} order by coalesce(c.asset_total, 0) desc, c.name_pinyin, c.id limit ? offset ?`,
     range.limit,
     range.offset,
   );

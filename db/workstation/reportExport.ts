@@ -1,5 +1,6 @@
 /* Which visit reports go into a document, in the order of their visits, and all that belongs to one. */
 import { sql } from "kysely";
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { type AttachedFile, attachedFile } from "#shared/domain/clients/attachedFile.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { WithNameEn } from "#shared/domain/products/productLines.ts";
@@ -31,10 +32,9 @@ export const reportsToExport = (db: ReadDb, meant: ReportsMeant): readonly strin
     .selectFrom("visit_report as r")
     .innerJoin("visit as v", (join) => join.onRef("v.id", "=", "r.visit_id").on("v.deleted_at", "is", null))
     .innerJoin("client as c", (join) => join.onRef("c.id", "=", "r.client_id").on("c.deleted_at", "is", null))
-    .select("r.id")
     .where("r.deleted_at", "is", null)
     .leftJoin("branch_user as b", (join) => join.on(sql<boolean>`b.id = ${authorOfReport}`))
-    .orderBy("b.name")
+    .select(["r.id", "b.name as authorName"])
     .orderBy(authorOfReport)
     .orderBy("v.planned_on")
     .orderBy((eb) => eb.fn.coalesce("v.start_time", eb.val("99")))
@@ -53,7 +53,10 @@ export const reportsToExport = (db: ReadDb, meant: ReportsMeant): readonly strin
     const state = "state" in meant ? meant.state : undefined;
     reports = state === undefined ? reports.where("r.state", "<>", "draft") : reports.where("r.state", "=", state);
   }
-  return all(db, reports).map(({ id }) => id);
+  // Two of one name stay apart: the order within a name is that of the ids of the people.
+  return all(db, reports)
+    .toSorted((left, right) => nameOrder(left.authorName ?? "", right.authorName ?? ""))
+    .map(({ id }) => id);
 };
 
 /** A picture by the address of its content. */
@@ -125,12 +128,11 @@ export const reportToExport = (db: ReadDb, reportId: string, language: "zh-CN" |
 
 /** People whose visits or reports are here, by name. */
 export const reportingManagers = (db: ReadDb): { id: string; name: string }[] =>
-  allOf(
+  allOf<{ id: string; name: string }>(
     db,
     `select id, name from branch_user where deleted_at is null
-       and (id in (select author_id from visit_report where deleted_at is null) or id in (select owner_id from visit where deleted_at is null))
-     order by name`,
-  );
+       and (id in (select author_id from visit_report where deleted_at is null) or id in (select owner_id from visit where deleted_at is null))`,
+  ).toSorted((left, right) => nameOrder(left.name, right.name));
 
 /** The role of a person; null for somebody unknown. */
 export const roleOf = (db: ReadDb, personId: string): string | null => rowById(db, "branchUser", personId)?.role ?? null;

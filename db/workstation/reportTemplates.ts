@@ -1,4 +1,5 @@
 /* Word templates of the branch: every version that was ever handed in stays; the newest of a name that is in use is offered. */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { contentByHash, hasContent } from "./attachments.ts";
@@ -20,7 +21,7 @@ export const reportTemplates = (db: ReadDb): KeptTemplate[] => {
   const rows = allRows(db, "reportTemplate");
   return rows
     .map((row) => ({ ...row, isHere: hasContent(db, row.sha256), isNewest: !rows.some((other) => other.name === row.name && isNewer(other, row)) }))
-    .toSorted((left, right) => left.name.localeCompare(right.name, "zh-CN") || (isNewer(left, right) ? -1 : 1));
+    .toSorted((left, right) => nameOrder(left.name, right.name) || (isNewer(left, right) ? -1 : 1));
 };
 
 /** The number that the next version of a name gets. */

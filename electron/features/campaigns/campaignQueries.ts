@@ -1,4 +1,5 @@
 /* What the pages of campaigns, prospects and the market show (R119, R128-R136, R189-R208). */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { CampaignFile, campaigns, ListPreview } from "#shared/contracts/campaigns.ts";
@@ -129,7 +130,7 @@ export const campaignQueries: Pick<HandlersOf<typeof campaigns>, Queries> = {
 
   market: ({ db }, { kind, competitorId, offset, limit }) => {
     const nameOf = rememberNames(db, personName);
-    const competitors = allRows(db, "competitor").toSorted((left, right) => left.name.localeCompare(right.name, "zh"));
+    const competitors = allRows(db, "competitor").toSorted((left, right) => nameOrder(left.name, right.name));
     const all = allRows(db, "marketNote").toSorted((left, right) => right.notedOn.localeCompare(left.notedOn) || right.id.localeCompare(left.id));
     const found = all.filter((note) => (kind === undefined || note.kind === kind) && (competitorId === undefined || note.competitorId === competitorId));
     const nameOfCompetitor = new Map(competitors.map(({ id, name }) => [id, name]));

@@ -1,4 +1,5 @@
 /* The words that texts are checked for (R176, R249, R253): kept by the branch, known to everybody who writes. */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { catalogue } from "#shared/contracts/catalogue.ts";
 import { comparedWord } from "#shared/domain/catalogue/checkWords.ts";
@@ -15,7 +16,7 @@ const required = ["kind", "reason"] as const;
 export const wordHandlers: Pick<HandlersOf<typeof catalogue>, "forbiddenWords" | "saveForbiddenWord" | "removeForbiddenWord"> = {
   forbiddenWords: ({ db, actor }) =>
     ok({
-      words: allRows(db, "forbiddenWord").toSorted((left, right) => left.kind.localeCompare(right.kind) || left.word.localeCompare(right.word, "zh-CN")),
+      words: allRows(db, "forbiddenWord").toSorted((left, right) => left.kind.localeCompare(right.kind) || nameOrder(left.word, right.word)),
       mayEdit: mayEditDictionaries(actor),
     }),
   saveForbiddenWord: (context, { wordId, values }) => {

@@ -2,6 +2,7 @@
  * Figures as intents. A client manager sees the figures of his own rows, a branch manager those of the branch or of any
  * client manager, an analyst only what was published: an analyst's device holds no client (security.md).
  */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { type Day, dayOf } from "#shared/kernel/time.ts";
 import type { NotAllowed } from "#shared/contracts/clients/archiveTypes.ts";
@@ -87,7 +88,7 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
     return ok({
       people: people
         .map((personId) => ({ personId, name: nameOf(personId), values: values.get(personId) ?? {} }))
-        .toSorted((left, right) => Number(left.personId === null) - Number(right.personId === null) || (left.name ?? "").localeCompare(right.name ?? "", "zh")),
+        .toSorted((left, right) => Number(left.personId === null) - Number(right.personId === null) || nameOrder(left.name ?? "", right.name ?? "")),
       units: tree.nodes.flatMap(({ id: unitId, name, nameEn, depth }) => {
         const personIds = peopleIn.get(unitId) ?? [];
         return personIds.length === 0 ? [] : [{ unitId, name, nameEn, depth, personIds, values: groups.get(unitId) ?? {} }];

@@ -1,5 +1,6 @@
 /* 标签 in their three classes (R115): what each means, whether it is sensitive (R266), how many clients carry it. */
 import { Checkbox } from "antd";
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { OutputOf } from "#shared/contracts/contract.ts";
 import type { dictionaries } from "#shared/contracts/dictionaries.ts";
 import { privateWordIn, type TagDoubt, tagDoubts } from "#shared/domain/clients/tagRules.ts";
@@ -63,7 +64,7 @@ export const TagsSection = () => {
       {labels.entries("tagClass").map(({ code, label }, index) => {
         const lines = tags
           .filter((tag) => tag.tagClass === code)
-          .toSorted((left, right) => right.clientCount - left.clientCount || left.name.localeCompare(right.name, "zh-CN"));
+          .toSorted((left, right) => right.clientCount - left.clientCount || nameOrder(left.name, right.name));
         return (
           <Panel key={code} title={label} note={index === 0 ? t("tagsNote") : undefined}>
             {lines.length === 0 ? <p className="panel-note">{t("tagNone")}</p> : null}

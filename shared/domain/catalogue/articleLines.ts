@@ -2,6 +2,7 @@
  * Articles as a list (R242-R257): by kind, then in the branch's order; found by title, pinyin and text. An article is read when
  * its reader has a record of training about it that is not older than the day from which it is to be read again (R255).
  */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
@@ -107,14 +108,14 @@ export const findArticles = (articles: readonly ArticleLine[], filter: ArticleFi
   };
   return {
     countByKind,
-    tags: [...uses].toSorted(([left, a], [right, b]) => b - a || left.localeCompare(right, "zh-CN")).map(([tag]) => tag),
+    tags: [...uses].toSorted(([left, a], [right, b]) => b - a || nameOrder(left, right)).map(([tag]) => tag),
     lines: found
       .filter(({ kind }) => filter.kind === undefined || kind === filter.kind)
       .toSorted(
         (left, right) =>
           place(left.kind) - place(right.kind) ||
           (left.sortOrder ?? Number.MAX_SAFE_INTEGER) - (right.sortOrder ?? Number.MAX_SAFE_INTEGER) ||
-          left.title.localeCompare(right.title, "zh-CN"),
+          nameOrder(left.title, right.title),
       ),
   };
 };

@@ -1,4 +1,5 @@
 /* The library as a list: by chapter as the branch orders its chapters, then by title; found by title, pinyin and text (R144, R174). */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import type { ScriptLine } from "./scriptLines.ts";
 
@@ -46,6 +47,6 @@ export const findScripts = (scripts: readonly ScriptLine[], filter: ScriptFilter
     countByStage,
     lines: found
       .filter(({ stage }) => filter.stage === undefined || stage === filter.stage)
-      .toSorted((left, right) => place(left.stage) - place(right.stage) || left.title.localeCompare(right.title, "zh-CN")),
+      .toSorted((left, right) => place(left.stage) - place(right.stage) || nameOrder(left.title, right.title)),
   };
 };

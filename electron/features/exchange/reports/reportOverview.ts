@@ -1,4 +1,5 @@
 /* The first pages of several reports: whose and when, figures per manager, results, and the list of all (R229, X04). */
+import { nameOrder } from "#shared/kernel/nameOrder.ts";
 import type { ReportScope } from "#shared/contracts/exchange/exports.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { personName } from "#db/workstation/names.ts";
@@ -116,10 +117,12 @@ export const overviewOf = (
   const counts = countsOf(db, scope);
   const byManager = Map.groupBy(sheets, ({ source }) => source.authorId ?? "");
   // Who was out and reported nothing stands in the table as well: that is what head office asks about.
-  const ids = [...new Set([...byManager.keys(), ...counts.map(({ ownerId }) => ownerId)])];
-  const managers = ids.map((id) =>
+  const ids = [...new Set([...byManager.keys(), ...counts.map(({ ownerId }) => ownerId)])]
+    .map((id) => ({ id, name: personName(db, id) ?? "" }))
+    .toSorted((left, right) => nameOrder(left.name, right.name));
+  const managers = ids.map(({ id, name }) =>
     figuresOf(
-      personName(db, id) ?? pick(texts.none),
+      name || pick(texts.none),
       byManager.get(id) ?? [],
       counts.filter(({ ownerId }) => ownerId === id),
     ),
