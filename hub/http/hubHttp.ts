@@ -46,6 +46,7 @@ import { pack, readJson } from "./packing.ts";
 import { createPressure, type WaitingTimes } from "./pressure.ts";
 import { askReadmission } from "./readmission.ts";
 import { toHubError } from "./refusals.ts";
+import { greetingMs, watchSilent } from "./silentConnections.ts";
 import { claimedDevice, knownDevice, proveDevice, provenAct, type ProvenRequest, spend } from "./signature.ts";
 import { figuresOf, noteCompared, noteExchange } from "./standing.ts";
 
@@ -96,7 +97,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   const devices = new WeakMap<FastifyRequest, DeviceWithUser>();
 
   const app = Fastify({
-    https: options.tls ? { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } : null,
+    https: options.tls ? { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2", handshakeTimeout: greetingMs } : null,
     bodyLimit: limits.bodyBytes,
     requestTimeout: 120_000,
     connectionTimeout: 130_000,
@@ -106,6 +107,11 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 100 },
     logger: options.log ? { level: "info", base: null, stream: options.log } : false,
+  });
+  const endSilent = options.tls ? watchSilent(app.server) : undefined;
+  app.addHook("preClose", (done) => {
+    endSilent?.();
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));

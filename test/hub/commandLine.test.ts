@@ -1,6 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import { get } from "node:https";
+import { connect } from "node:net";
 import path from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { enrol, type HttpHubLink, openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
@@ -180,6 +184,28 @@ describe("the hub's command line", () => {
     expect(await hub(folder, "restore", copy)).toMatchObject({ code: 0, problem: "" });
     expect((await hub(folder, "user", "list")).out).toMatch(/王敏[\s\S]*李强/u);
     expect((await hub(folder, "status")).out).toContain("audit chain is whole");
+  }, 120_000);
+
+  it("[P4] a connection that never says anything does not hold up the stop", async () => {
+    const folder = path.join(temporaryFolder(), "hub");
+    const silentPort = await freePort();
+    await hub(folder, "init", "--branch", "城南支行", "--host", "127.0.0.1", "--listen", "127.0.0.1", "--port", String(silentPort));
+    const running = await start(folder);
+    const silent = connect(silentPort, "127.0.0.1");
+    onTestFinished(() => void silent.destroy());
+    await once(silent, "connect");
+    // The hub has the connection when it answers another one.
+    const [answer] = (await once(get({ host: "127.0.0.1", port: silentPort, path: "/health", rejectUnauthorized: false, agent: false }), "response")) as [
+      IncomingMessage,
+    ]; // the event's argument
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+    const gone = once(silent, "close");
+    const began = performance.now();
+    expect(await ended(running, "SIGTERM")).toBe(0);
+    await gone;
+    // Running requests may take 15 seconds; the greeting of a connection took Node's two minutes.
+    expect(performance.now() - began).toBeLessThan(60_000);
   }, 120_000);
 
   it("tells every mistake in one line in both languages, and changes nothing", async () => {
