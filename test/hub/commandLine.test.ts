@@ -186,7 +186,7 @@ describe("the hub's command line", () => {
     expect((await hub(folder, "status")).out).toContain("audit chain is whole");
   }, 120_000);
 
-  it("[P4] a connection that never says anything does not hold up the stop", async () => {
+  it("a connection that never says anything does not hold up the stop", async () => {
     const folder = path.join(temporaryFolder(), "hub");
     const silentPort = await freePort();
     await hub(folder, "init", "--branch", "城南支行", "--host", "127.0.0.1", "--listen", "127.0.0.1", "--port", String(silentPort));
