@@ -1,6 +1,7 @@
 /* Queries of visits, reports and promises. Reads take a ReadDb and answer domain types; nothing here writes. */
+import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import type { OutEntry, PromiseEntry, ReportEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
+import type { BoardList, OutEntry, PromiseEntry, ReportEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { finishRow, rowsWhere, shapeOf } from "./rows.ts";
@@ -46,37 +47,51 @@ export const visitsBetween = (db: ReadDb, from: string, to: string): VisitEntry[
     entriesInOrder.where((eb) => eb.between("v.planned_on", from, to)),
   );
 
-/** Visits that should have taken place and are neither done nor given up. */
-export const overdueVisits = (db: ReadDb, today: string, limit: number): VisitEntry[] =>
-  all(db, entriesInOrder.where("v.state", "=", "planned").where("v.planned_on", "<", today).limit(limit));
-
 /** Visits that are under way, whatever their day. */
 export const visitsUnderWay = (db: ReadDb): VisitEntry[] => all(db, entriesInOrder.where("v.state", "=", "underWay"));
 
-/** Visits that took place and have no submitted report yet, oldest first. */
-export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] =>
-  all(
-    db,
-    entriesInOrder
-      .where("v.state", "=", "done")
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("visit_report as r")
-              .select("r.id")
-              .whereRef("r.visit_id", "=", "v.id")
-              .where("r.deleted_at", "is", null)
-              .where("r.state", "in", ["submitted", "signed", "questioned"]),
-          ),
-        ),
-      )
-      .limit(limit),
-  );
+/** Those that took place and whose report is handed in, or is not. */
+const doneWhere = (list: typeof entriesInOrder, isHandedIn: boolean): typeof entriesInOrder =>
+  list.where("v.state", "=", "done").where((eb) => {
+    const handedIn = eb.exists(
+      eb
+        .selectFrom("visit_report as r")
+        .select("r.id")
+        .whereRef("r.visit_id", "=", "v.id")
+        .where("r.deleted_at", "is", null)
+        .where("r.state", "in", ["submitted", "signed", "questioned"]),
+    );
+    return isHandedIn ? handedIn : eb.not(handedIn);
+  });
 
-/** Visits done on or after a day, newest first. */
-export const visitsDoneSince = (db: ReadDb, from: string, limit: number): VisitEntry[] =>
-  all(db, entriesNewestFirst.where("v.state", "=", "done").where("v.planned_on", ">=", from).limit(limit));
+const toReport = doneWhere(entriesInOrder, false);
+
+/** Visits that took place and have no submitted report yet, oldest first. */
+export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] => all(db, toReport.limit(limit));
+
+const plannedInOrder = entriesInOrder.where("v.state", "=", "planned");
+const boardDays = 14;
+
+const boardQueries = {
+  overdue: (today) => plannedInOrder.where("v.planned_on", "<", today),
+  underWay: () => entriesInOrder.where("v.state", "=", "underWay"),
+  dueToday: (today) => plannedInOrder.where("v.planned_on", "=", today),
+  toReport: () => toReport,
+  upcoming: (today) => plannedInOrder.where("v.planned_on", ">", today).where("v.planned_on", "<=", addDays(today, boardDays)),
+  done: (today) => doneWhere(entriesNewestFirst, true).where("v.planned_on", ">=", addDays(today, -boardDays)).orderBy("v.row_no"),
+} satisfies Readonly<Record<BoardList, (today: Day) => typeof entriesInOrder>>;
+
+/** A page of a list of the board, the most urgent first, with the exact number of the list. */
+export const boardList = (db: ReadDb, list: BoardList, today: Day, offset: number, limit: number): { readonly total: number; readonly lines: VisitEntry[] } => {
+  const query = boardQueries[list](today);
+  const lines = all(db, query.limit(limit).offset(offset));
+  if (offset === 0 && lines.length < limit) return { total: lines.length, lines };
+  const counted = query
+    .clearSelect()
+    .clearOrderBy()
+    .select(({ fn }) => fn.countAll<number>().as("n"));
+  return { total: first(db, counted)?.n ?? 0, lines };
+};
 
 /** Visits of a client, newest first, with their exact number; `isAhead`: only the one under way and those planned, the soonest first. */
 export const visitsOfClient = (

@@ -1,27 +1,24 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf, daysBetween, isDay } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
-import type { VisitLine } from "#shared/contracts/visits/plan.ts";
+import { boardPage, type VisitLine } from "#shared/contracts/visits/plan.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
-import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
+import type { BoardList, VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { conflictsByVisit, conflictsOf } from "#shared/domain/visits/visitTimes.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
 import { filesOfVisit } from "#db/workstation/proofs.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import {
+  boardList,
   outOfOfficeBetween,
-  overdueVisits,
   phoneOfClient,
   promiseCount,
   promiseEntries,
   reportEntries,
   reportOfVisit,
   visitsBetween,
-  visitsDoneSince,
   visitsOfClient,
-  visitsToReport,
-  visitsUnderWay,
 } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { pieceFrom } from "#electron/features/pieces.ts";
@@ -30,15 +27,14 @@ import { planProposals } from "./planProposals.ts";
 
 /** Most lines of the register that are read for one piece. */
 const mostOut = 500;
-/** Most lines of one list on the board. */
-const boardLimit = 100;
 
 const maskPhone = <T extends VisitEntry>(entry: T): T => ({ ...entry, phone: entry.phone === null ? null : maskValue("phone", entry.phone) });
 
 const isLive = (entry: VisitEntry): boolean => entry.state === "planned" || entry.state === "underWay";
 
-const withConflicts = (entries: readonly VisitEntry[]): VisitLine[] => {
-  const conflicts = conflictsByVisit(entries.filter(isLive));
+/** `days`: all visits of the days of those that are still to come. */
+const withConflicts = (entries: readonly VisitEntry[], days: readonly VisitEntry[] = entries): VisitLine[] => {
+  const conflicts = conflictsByVisit(days.filter(isLive));
   return entries.map((entry) => ({ ...maskPhone(entry), isColliding: conflicts.has(entry.id) }));
 };
 
@@ -59,17 +55,40 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
       unannouncedYears: years.filter((year) => !calendar.isAnnounced(year)),
     });
   },
-  visitBoard: ({ db, clock }) => {
+  visitBoard: ({ db, clock }, { from = {} }) => {
     const today = dayOf(clock.now());
-    const ahead = withConflicts(visitsBetween(db, today, addDays(today, 14)));
+    const page = (list: BoardList) => boardList(db, list, today, from[list] ?? 0, boardPage);
+    const pages = {
+      overdue: page("overdue"),
+      underWay: page("underWay"),
+      dueToday: page("dueToday"),
+      toReport: page("toReport"),
+      upcoming: page("upcoming"),
+      done: page("done"),
+    };
+    const days = new Set(
+      Object.values(pages)
+        .flatMap(({ lines }) => lines.filter(isLive))
+        .map(({ plannedOn }) => plannedOn),
+    );
+    const visitsOfDays = [...days].flatMap((day) => visitsBetween(db, day, day));
+    const linesOf = (list: BoardList) => withConflicts(pages[list].lines, visitsOfDays);
     return ok({
       today,
-      overdue: withConflicts(overdueVisits(db, today, boardLimit)),
-      dueToday: ahead.filter((line) => line.plannedOn === today && line.state === "planned"),
-      underWay: withConflicts(visitsUnderWay(db)),
-      upcoming: ahead.filter((line) => line.plannedOn > today && line.state === "planned"),
-      done: withConflicts(visitsDoneSince(db, addDays(today, -14), boardLimit)),
-      toReport: withConflicts(visitsToReport(db, boardLimit)),
+      overdue: linesOf("overdue"),
+      underWay: linesOf("underWay"),
+      dueToday: linesOf("dueToday"),
+      toReport: linesOf("toReport"),
+      upcoming: linesOf("upcoming"),
+      done: linesOf("done"),
+      totals: {
+        overdue: pages.overdue.total,
+        underWay: pages.underWay.total,
+        dueToday: pages.dueToday.total,
+        toReport: pages.toReport.total,
+        upcoming: pages.upcoming.total,
+        done: pages.done.total,
+      },
     });
   },
   visitFile: ({ db }, { visitId }) => {

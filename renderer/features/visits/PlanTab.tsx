@@ -29,7 +29,7 @@ import { readPlan } from "./readVisits.ts";
 import { visitStrings } from "./strings.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTell } from "./useTell.ts";
-import { VisitBoard } from "./VisitBoard.tsx";
+import { type BoardFrom, VisitBoard } from "./VisitBoard.tsx";
 import { appointmentKeys, VisitPeek } from "./VisitPeek.tsx";
 
 const PlanCalendar = lazy(() => import("./PlanCalendar.tsx").then((module) => ({ default: module.PlanCalendar })));
@@ -64,7 +64,8 @@ export const PlanTab = () => {
   const day = dayOr(search["day"], today);
   const { from, to } = spanOf(view, day);
   const plan = useRead(`calendar ${from} ${to}`, () => readPlan((fromDay) => api.visits.visitCalendar({ from, to, fromDay })), topics);
-  const board = useRead("visitBoard", () => api.visits.visitBoard({}), topics);
+  const [boardFrom, setBoardFrom] = useState<BoardFrom>({});
+  const board = useRead(`visitBoard ${JSON.stringify(boardFrom)}`, () => api.visits.visitBoard({ from: boardFrom }), topics);
   const [selectedId, setSelectedId] = useState<string>();
   const [asking, setAsking] = useState<Asking>();
   const [ending, setEnding] = useState<{ readonly line: VisitLine; readonly state: "cancelled" | "missed" }>();
@@ -218,7 +219,7 @@ export const PlanTab = () => {
       ) : (
         <aside className="visit-side" aria-label={t("board")}>
           {board.value ? (
-            <VisitBoard board={board.value} labels={labels} selected={selectedId} onSelect={setSelectedId} onOpen={open} />
+            <VisitBoard board={board.value} from={boardFrom} onGo={setBoardFrom} labels={labels} selected={selectedId} onSelect={setSelectedId} onOpen={open} />
           ) : board.state === "failed" ? (
             <Failure error={board.error} onRetry={board.reload} />
           ) : (

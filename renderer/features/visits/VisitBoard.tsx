@@ -1,26 +1,24 @@
 /* The list beside the calendar: overdue, today, under way, upcoming, to report, done. J/K from anywhere and arrows move, Enter opens. */
 import { type KeyboardEvent, useRef } from "react";
-import type { VisitLine } from "#shared/contracts/visits/plan.ts";
+import { boardPage, type VisitBoard as Board } from "#shared/contracts/visits/plan.ts";
+import type { BoardList } from "#shared/domain/visits/visitLines.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
+import { Pager } from "#renderer/ui/Pager.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { visitStrings } from "./strings.ts";
 
-export interface Board {
-  readonly overdue: readonly VisitLine[];
-  readonly dueToday: readonly VisitLine[];
-  readonly underWay: readonly VisitLine[];
-  readonly upcoming: readonly VisitLine[];
-  readonly toReport: readonly VisitLine[];
-  readonly done: readonly VisitLine[];
-}
+/** Where the page of each list begins; absent at its first line. */
+export type BoardFrom = Readonly<Partial<Record<BoardList, number>>>;
 
 interface VisitBoardProps {
   readonly board: Board;
+  readonly from: BoardFrom;
+  readonly onGo: (from: BoardFrom) => void;
   readonly labels: Labels;
   readonly selected: string | undefined;
   readonly onSelect: (visitId: string) => void;
@@ -42,7 +40,7 @@ const onListKey = (event: KeyboardEvent<HTMLElement>): void => {
   if (stepIn(event.currentTarget, event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
 };
 
-export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitBoardProps) => {
+export const VisitBoard = ({ board, from, onGo, labels, selected, onSelect, onOpen }: VisitBoardProps) => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const list = useRef<HTMLDivElement>(null);
@@ -56,27 +54,26 @@ export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitB
       run: () => void stepIn(list.current, -1),
     },
   ]);
-  const done = board.done.filter((line) => !board.toReport.some((other) => other.id === line.id));
   const groups = [
-    { id: "overdue", label: t("boardOverdue"), lines: board.overdue, tone: "overdue" },
-    { id: "underWay", label: t("boardUnderWay"), lines: board.underWay, tone: "accent" },
-    { id: "today", label: t("boardToday"), lines: board.dueToday, tone: "plain" },
-    { id: "toReport", label: t("boardToReport"), lines: board.toReport, tone: "due" },
-    { id: "upcoming", label: t("boardUpcoming"), lines: board.upcoming, tone: "plain" },
-    { id: "done", label: t("boardDone"), lines: done, tone: "plain" },
+    { id: "overdue", label: t("boardOverdue"), tone: "overdue" },
+    { id: "underWay", label: t("boardUnderWay"), tone: "accent" },
+    { id: "dueToday", label: t("boardToday"), tone: "plain" },
+    { id: "toReport", label: t("boardToReport"), tone: "due" },
+    { id: "upcoming", label: t("boardUpcoming"), tone: "plain" },
+    { id: "done", label: t("boardDone"), tone: "plain" },
   ] as const;
-  const shown = groups.filter((group) => group.lines.length > 0);
+  const shown = groups.filter(({ id }) => board.totals[id] > 0);
   if (shown.length === 0) return <EmptyState title={t("boardEmptyTitle")} hint={t("boardEmptyHint")} />;
   return (
     <div className="visit-board" ref={list} onKeyDown={onListKey}>
       {shown.map((group) => (
-        <section key={group.id} aria-labelledby={`board-${group.id}`}>
+        <section key={group.id} data-paged="" aria-labelledby={`board-${group.id}`}>
           <h2 className="visit-board-head" id={`board-${group.id}`} data-tone={group.tone}>
             {group.label}
-            <span className="visit-board-count">{group.lines.length}</span>
+            <span className="visit-board-count">{board.totals[group.id]}</span>
           </h2>
           <ul className="visit-list">
-            {group.lines.map((line) => (
+            {board[group.id].map((line) => (
               <li key={line.id}>
                 <button
                   type="button"
@@ -91,7 +88,7 @@ export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitB
                   }}
                 >
                   <span className="visit-row-time">
-                    {group.id === "today" ? null : <span>{formatDay(line.plannedOn, language, "short")}</span>}
+                    {group.id === "dueToday" ? null : <span>{formatDay(line.plannedOn, language, "short")}</span>}
                     <span>{line.startTime ?? t("noTime")}</span>
                   </span>
                   <span className="visit-row-main">
@@ -106,6 +103,12 @@ export const VisitBoard = ({ board, labels, selected, onSelect, onOpen }: VisitB
               </li>
             ))}
           </ul>
+          <Pager
+            size={boardPage}
+            offset={from[group.id] ?? 0}
+            reading={{ state: "ready", value: { total: board.totals[group.id] }, reload: () => undefined }}
+            onGo={(next) => onGo({ ...from, [group.id]: next })}
+          />
         </section>
       ))}
     </div>

@@ -1,7 +1,7 @@
 /* The plan of visits: the calendar, the board beside it, the out-of-office register (X05). */
 import { z } from "zod";
 import { daysBetween, isDay } from "#shared/kernel/time.ts";
-import type { OutEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
+import { type BoardList, boardLists, type OutEntry, type VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { type FeatureContract, query, type } from "../contract.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -32,22 +32,22 @@ export interface PlanOfDays {
   readonly unannouncedYears: readonly number[];
 }
 
+/** Most lines of one list of the board at once: six such pages fit one message. */
+export const boardPage = 30;
+
+const BoardFrom = z.partialRecord(z.enum(boardLists), z.int().min(0));
+
+/** The most urgent of each list first; `totals` count all of them. */
+export interface VisitBoard extends Readonly<Record<BoardList, readonly VisitLine[]>> {
+  readonly today: string;
+  readonly totals: Readonly<Record<BoardList, number>>;
+}
+
 export const visitPlan = {
   /** No more than six weeks, from the day numbered `fromDay` (0 when absent) as far as a message reaches. */
   visitCalendar: query({ input: PlanDays, output: type<PlanOfDays & { readonly next: number | null }>() }),
-  /** Overdue, today, under way, done lately: the list beside the calendar. */
-  visitBoard: query({
-    input: z.strictObject({}),
-    output: type<{
-      readonly today: string;
-      readonly overdue: readonly VisitLine[];
-      readonly dueToday: readonly VisitLine[];
-      readonly underWay: readonly VisitLine[];
-      readonly upcoming: readonly VisitLine[];
-      readonly done: readonly VisitLine[];
-      readonly toReport: readonly VisitLine[];
-    }>(),
-  }),
+  /** A page of each list, from the line numbered in `from` (0 when absent). */
+  visitBoard: query({ input: z.strictObject({ from: BoardFrom.optional() }), output: type<VisitBoard>() }),
   /** Out-of-office register (X05), from the line numbered `fromLine` (0 when absent) as far as a message reaches. */
   outOfOffice: query({
     input: z.strictObject({ from: Day, to: Day, fromLine: z.int().min(0).optional() }),

@@ -70,3 +70,7 @@ export interface SignOffLine {
   /** It was returned or asked about, and handed in again. */
   readonly isAnswered: boolean;
 }
+
+/** The lists beside the calendar; `done` are those of the last two weeks whose report is handed in, `upcoming` those of the next two. */
+export const boardLists = ["overdue", "underWay", "dueToday", "toReport", "upcoming", "done"] as const;
+export type BoardList = (typeof boardLists)[number];

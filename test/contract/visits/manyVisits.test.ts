@@ -3,6 +3,8 @@ import { serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { boardPage } from "#shared/contracts/visits/plan.ts";
+import { boardLists } from "#shared/domain/visits/visitLines.ts";
 import { readOut, readPlan } from "#renderer/features/visits/readVisits.ts";
 import { syntheticId } from "#test/support/syntheticClients.ts";
 import { type ArchiveWorld, createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
@@ -75,5 +77,50 @@ describe("the visits of a busy branch", () => {
     const days = lines.map(({ plannedOn }) => plannedOn);
     expect(days).toEqual(days.toSorted());
     expect(lines.every(({ phone }) => phone === "138****5678")).toBe(true);
+  });
+
+  it("[SP14] stand on the board in pages, the most urgent first, each list with its exact number, in a message of its size", async () => {
+    const { api, applyAs, newClient } = await setup();
+    const clientId = await newClient({ name: "马少华" });
+    const today = addDays(monday, -2);
+    const title = "与客户面谈到期安排与资产配置".repeat(14);
+    const visit = (at: number, values: object): Change => ({
+      operation: "insert",
+      table: "visit",
+      rowId: syntheticId(2, at),
+      values: { clientId, kind: "onSite", plannedOn: today, title, place: title, state: "planned", appointment: "confirmed", ...values },
+    });
+    const numbers = { overdue: 70, underWay: 40, dueToday: 50, toReport: 80, done: 45 };
+    let at = 0;
+    const some = (count: number, values: (index: number) => object): Change[] => Array.from({ length: count }, (_, index) => visit((at += 1), values(index)));
+    applyAs("import", [
+      ...some(numbers.overdue, (index) => ({ plannedOn: addDays(today, -1 - index) })),
+      ...some(numbers.underWay, () => ({ state: "underWay" })),
+      ...some(numbers.dueToday, () => ({})),
+      ...some(numbers.toReport + numbers.done, (index) => ({ state: "done", plannedOn: addDays(today, -1 - (index % 10)) })),
+    ]);
+    const reported = Array.from({ length: numbers.done }, (_, index): Change => {
+      const visitId = syntheticId(2, at - index);
+      return { operation: "insert", table: "visitReport", rowId: syntheticId(3, index + 1), values: { clientId, visitId, state: "submitted" } };
+    });
+    applyAs("import", reported);
+
+    const answer = await api.visits.visitBoard({});
+    expect(serialize(answer).byteLength).toBeLessThan(largestMessage);
+    const board = valueOf(answer);
+    // Forty a day, from Monday to the second Saturday.
+    expect(board.totals).toEqual({ ...numbers, upcoming: 40 * 13 });
+    expect(board.overdue.slice(0, 2).map(({ plannedOn }) => plannedOn)).toEqual([addDays(today, -70), addDays(today, -69)]);
+    expect(board.upcoming.every(({ isColliding }) => isColliding)).toBe(true);
+    for (const list of boardLists) {
+      const seen: string[] = [];
+      for (let from = 0; from < board.totals[list]; from += boardPage) {
+        const page = valueOf(await api.visits.visitBoard({ from: { [list]: from } }));
+        expect(page.totals).toEqual(board.totals);
+        seen.push(...page[list].map(({ id }) => id));
+      }
+      expect([list, seen.length, new Set(seen).size]).toEqual([list, board.totals[list], board.totals[list]]);
+    }
+    expect(valueOf(await api.visits.visitBoard({ from: { overdue: 9_000 } }))).toMatchObject({ overdue: [], totals: board.totals });
   });
 });

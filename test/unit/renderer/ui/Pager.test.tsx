@@ -49,6 +49,22 @@ describe("the pages of a list", () => {
     expect(page.scrollTop).toBe(500);
   });
 
+  it("are as long as their list wants them, and read from the top of that list", () => {
+    const onGo = vi.fn();
+    render(
+      <section data-paged="" data-testid="group">
+        <Pager size={30} offset={30} reading={{ state: "ready", value: { total: 90 }, reload: () => {} }} onGo={onGo} />
+      </section>,
+    );
+    const group = screen.getByTestId("group");
+    const seen = vi.spyOn(group, "scrollIntoView");
+    expect(group.textContent).toContain("第 31–60 条，共 90 条");
+    fireEvent.click(screen.getByRole("button", { name: "下一页" }));
+    fireEvent.click(screen.getByRole("button", { name: "上一页" }));
+    expect(onGo.mock.calls).toEqual([[60], [0]]);
+    expect(seen).toHaveBeenCalledTimes(2);
+  });
+
   it("are not shown for what is one page only", () => {
     expect(show(0, 50).text).toBe("");
   });
