@@ -48,6 +48,21 @@ export const columnWidths = (header: readonly string[], rows: readonly (readonly
     return Math.max(narrowest, Math.ceil(length));
   });
 
+/** A column of running text keeps this width: more lines are read with ease, shorter ones are not. */
+const narrowestText = 40;
+
+/**
+ * The same widths, or narrower ones for columns of running text where that alone brings a list onto the width of one page: its
+ * sentences go on in more lines, while a second page beside the first would tear every row apart.
+ */
+export const narrowedToPage = (widths: readonly number[]): readonly number[] => {
+  const excess = widths.reduce((sum, width) => sum + width, 0) - digitsAcross;
+  const spare = widths.map((width) => Math.max(0, width - narrowestText));
+  const allSpare = spare.reduce((sum, width) => sum + width, 0);
+  if (excess <= 0 || excess > allSpare) return widths;
+  return widths.map((width, index) => width - Math.ceil((excess * (spare[index] ?? 0)) / allSpare));
+};
+
 /** Whether a text surely fits, told without looking at each character. */
 const inOneLine = (text: string, width: number): boolean => text.length * fullWidth <= width && !text.includes("\n");
 

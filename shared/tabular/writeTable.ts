@@ -7,7 +7,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Row, Worksheet } from "exceljs";
 import iconv from "iconv-lite";
-import { columnWidths, linesOf, pagesAcross } from "./columnWidths.ts";
+import { columnWidths, linesOf, narrowedToPage, pagesAcross } from "./columnWidths.ts";
 import { guardText } from "./guardedText.ts";
 
 /**
@@ -206,10 +206,12 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   const headings = table.header.map(safeText);
   const given = headings.map((_heading, index) => table.widths?.[index] ?? 16);
   const widths = isFitted
-    ? columnWidths(
-        headings,
-        first.map((row) => row.map(shownText)),
-        given,
+    ? narrowedToPage(
+        columnWidths(
+          headings,
+          first.map((row) => row.map(shownText)),
+          given,
+        ),
       )
     : given;
   const foot = footer === undefined ? undefined : { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` };
