@@ -4,7 +4,7 @@
  * what will stand first, whoever types fast: never what an older text had found.
  */
 import { Command } from "cmdk";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { bestMatches } from "#renderer/ui/bestMatches.ts";
 import { useCommandList, useSearchProviders } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -152,10 +152,24 @@ interface PaletteProps {
 export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
   const t = useText(appStrings);
   const [marked, setMarked] = useState("");
+  const isComposing = useRef(false);
+  useEffect(() => {
+    isComposing.current = false;
+  }, [open]);
+  // Escape on macOS comes here too while it only drops the letters that an input method holds.
+  const change = (next: boolean): void => {
+    if (next || !isComposing.current) onOpenChange(next);
+  };
   return (
     <Command.Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={change}
+      onCompositionStart={() => {
+        isComposing.current = true;
+      }}
+      onCompositionEnd={() => {
+        isComposing.current = false;
+      }}
       label={t("paletteTitle")}
       shouldFilter={false}
       value={marked}

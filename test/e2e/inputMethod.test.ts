@@ -55,4 +55,46 @@ describe("an input method", () => {
       await expect.poll(() => field.inputValue(), wait).toBe("xyz");
     });
   }
+
+  for (const [place, open, label] of [
+    ["the palette", "Control+k", "搜索或跳转"],
+    ["a dialog", "n", "事项 *"],
+  ] as const) {
+    it(`[ui] Enter and Escape belong to the word that is put together in ${place}; Escape alone leaves it`, async () => {
+      const { page } = started;
+      await goTo(page, "/follow-ups");
+      await page.keyboard.press(open);
+      const dialog = page.getByRole("dialog");
+      const field = dialog.getByLabel(label).or(dialog.getByPlaceholder(label)).first();
+      await seen(field);
+      await field.click(wait);
+      const keys = await page.context().newCDPSession(page);
+      for (const text of ["n", "ni"]) {
+        await keys.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+        await expect.poll(() => field.inputValue(), wait).toBe(text);
+      }
+      // As Windows sends what the input method takes, then as macOS does.
+      for (const [key, code] of [
+        ["Process", "Enter"],
+        ["Process", "Escape"],
+        ["Process", "KeyJ"],
+        ["Enter", "Enter"],
+        ["Escape", "Escape"],
+      ] as const) {
+        for (const type of ["rawKeyDown", "keyUp"] as const) await keys.send("Input.dispatchKeyEvent", { type, key, code, windowsVirtualKeyCode: 229 });
+        expect([key, code, await field.inputValue()]).toEqual([key, code, "ni"]);
+      }
+      await keys.send("Input.insertText", { text: "你" });
+      await expect.poll(() => field.inputValue(), wait).toBe("你");
+      await keys.detach();
+      await field.fill("");
+      // The window leaves an Escape that follows at once to the input method.
+      await expect
+        .poll(async () => {
+          await page.keyboard.press("Escape");
+          return dialog.count();
+        }, wait)
+        .toBe(0);
+    });
+  }
 });
