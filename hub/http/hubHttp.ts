@@ -108,7 +108,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     routerOptions: { maxParamLength: 100 },
     logger: options.log ? { level: "info", base: null, stream: options.log } : false,
   });
-  const endSilent = options.tls ? watchSilent(app.server) : undefined;
+  const endSilent = options.tls ? watchSilent(app["server"]) : undefined;
   app.addHook("preClose", (done) => {
     endSilent?.();
     done();
