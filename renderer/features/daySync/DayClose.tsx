@@ -20,6 +20,8 @@ interface DayCloseProps {
   readonly isClosing: boolean;
   readonly isRunning: boolean;
   readonly isStarting: boolean;
+  /** The closing begins when the session that runs by itself has ended. */
+  readonly isWaiting: boolean;
   readonly job: JobLine | undefined;
   readonly onClose: () => void;
   readonly onPause: () => void;
@@ -44,7 +46,7 @@ const Hindrance = ({ day, isRunning }: Pick<DayCloseProps, "day" | "isRunning">)
   ) : null;
 };
 
-export const DayClose = ({ day, isToday, left, isClosing, isRunning, isStarting, job, onClose, onPause }: DayCloseProps) => {
+export const DayClose = ({ day, isToday, left, isClosing, isRunning, isStarting, isWaiting, job, onClose, onPause }: DayCloseProps) => {
   const t = useText(dayStrings);
   const s = useText(syncStrings);
   const language = useLanguage();
@@ -60,11 +62,11 @@ export const DayClose = ({ day, isToday, left, isClosing, isRunning, isStarting,
         <ProgressCard title={s(`phase_${phaseOf(job)}`)} done={job?.done ?? 0} onCancel={onPause} />
       ) : (
         <div className="day-close-line">
-          <Button type="primary" size="large" loading={isStarting} disabled={isRunning} onClick={onClose} aria-keyshortcuts="Control+Enter">
+          <Button type="primary" size="large" loading={isStarting || isWaiting} onClick={onClose} aria-keyshortcuts="Control+Enter">
             {buttonText()} <KeyHint keys="Ctrl+Enter" />
           </Button>
           <span className="day-quiet">
-            {left === 0 ? t("nothingLeft") : t("left", { count: left })} {t("closeHint")}
+            {isWaiting ? t("closesAfterSync") : `${left === 0 ? t("nothingLeft") : t("left", { count: left })} ${t("closeHint")}`}
           </span>
         </div>
       )}

@@ -30,6 +30,7 @@ import { dayStrings } from "./strings.ts";
 import { SyncPanel } from "./SyncPanel.tsx";
 import { waitingCount } from "./syncView.ts";
 import { syncStrings } from "./syncStrings.ts";
+import { useDayClosing } from "./useDayClosing.ts";
 import { useEndWords, useSync } from "./useSync.ts";
 import "./daySync.css";
 
@@ -101,8 +102,6 @@ export const DayScreen = () => {
   const asked = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : opened;
   const sync = useSync();
   const nowMs = useTick(60_000, true);
-  const [isStarting, setStarting] = useState(false);
-  const [closingId, setClosingId] = useState<string | undefined>(undefined);
   const reading = useRead(`dayStatus ${asked}`, () => api.daySync.dayStatus({ day: asked }), ["daySync", "history", "visits", "followUps", "today", "jobs"]);
   const status: DayStatus | undefined = reading.value;
   const shownDay = status?.day.day ?? asked;
@@ -111,18 +110,9 @@ export const DayScreen = () => {
   const isRunning = sync.status?.isRunning === true;
   const isJoined = sync.status === undefined ? session.actor?.isJoined === true : sync.status.hub !== null;
 
-  const close = async (): Promise<void> => {
-    if (!status || isStarting || isRunning || !isJoined || status.day.state === "closed") return;
-    setStarting(true);
-    const answer = await api.daySync.closeDay({ day: status.day.day });
-    setStarting(false);
-    if (answer.ok) return setClosingId(answer.value.jobId);
-    const { type } = answer.error;
-    notify({
-      text: type === "dayInFuture" || type === "dayAlreadyClosed" ? t(type) : type === "notJoined" || type === "alreadyRunning" ? s(type) : t("notStarted"),
-      tone: type === "alreadyRunning" ? "info" : "problem",
-    });
-  };
+  const tellClosing = (type: string): void =>
+    notify({ text: type === "dayInFuture" || type === "dayAlreadyClosed" ? t(type) : type === "notJoined" ? s(type) : t("notStarted"), tone: "problem" });
+  const closing = useDayClosing(status, sync.status, isJoined, tellClosing);
   const syncNow = async (): Promise<void> => {
     const problem = await sync.start();
     if (problem === undefined) return;
@@ -131,7 +121,7 @@ export const DayScreen = () => {
       tone: problem === "alreadyRunning" ? "info" : "problem",
     });
   };
-  useCommands([{ id: "day.close", label: dayStrings.ref("commandClose"), shortcut: "Ctrl+Enter", run: () => void close() }]);
+  useCommands([{ id: "day.close", label: dayStrings.ref("commandClose"), shortcut: "Ctrl+Enter", run: closing.close }]);
 
   if (!status)
     return (
@@ -144,7 +134,7 @@ export const DayScreen = () => {
     if (next === today) setOpened(today);
     changeSearch({ day: next === today ? undefined : next }, false);
   };
-  const isClosing = isRunning && (isBegun(day.state) || sync.status?.jobId === closingId);
+  const isClosing = isRunning && (isBegun(day.state) || sync.status?.jobId === closing.closingId);
   return (
     <Page
       title={t("title", { day: formatDay(day.day, language) })}
@@ -176,9 +166,10 @@ export const DayScreen = () => {
                   left={leftOver(status, !isLogFinished)}
                   isClosing={isClosing}
                   isRunning={isRunning}
-                  isStarting={isStarting}
+                  isStarting={closing.isStarting}
+                  isWaiting={closing.isWaiting}
                   job={sync.job}
-                  onClose={() => void close()}
+                  onClose={closing.close}
                   onPause={sync.pause}
                 />
               ) : (

@@ -51,6 +51,7 @@ export const dayStrings = defineStrings("dayClose", {
     goOn: "继续关闭",
     again: "再试一次",
     closing: "正在关闭",
+    closesAfterSync: "正在同步，完成后接着关闭，不用再按。",
     nothingLeft: "都办妥了，可以关闭。",
     left: "还有 {{count}} 项没办，不妨碍关闭，会留到明天。",
     closeHint: "关闭可以随时暂停、明天继续；已发送的不会丢失。",
@@ -196,6 +197,7 @@ export const dayStrings = defineStrings("dayClose", {
     goOn: "Go on closing",
     again: "Try again",
     closing: "Closing",
+    closesAfterSync: "A sync is running. The day is closed right after it; nothing more to press.",
     nothingLeft: "All done, the day can be closed.",
     left: {
       one: "{{count}} item is open. It does not stop the close and stays for tomorrow.",
