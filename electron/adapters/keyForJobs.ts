@@ -4,10 +4,9 @@
  * and the data key travels sealed for it (X25519, AES-256-GCM, as in a bundle).
  */
 import { generateKeyPairSync } from "node:crypto";
-import { freshSeal, openPiece, openSeal, publicKeyOf, publicText, type Seal, sealPiece } from "#shared/bundle/seal.ts";
+import { openBytes, publicKeyOf, publicText, type Seal, sealBytes } from "#shared/bundle/seal.ts";
 
 const kind = "jobs";
-const bound = Buffer.from(kind);
 
 /** A data key on its way to a job process. */
 export interface KeyForJobs {
@@ -19,12 +18,7 @@ export interface KeyForJobs {
 export const sealForJobs = (boxKey: string): ((key: Uint8Array) => KeyForJobs) => {
   const receiver = publicKeyOf(boxKey, "x25519");
   if (!receiver) throw new Error("the job process has no key");
-  return (key) => {
-    const { key: fresh, seal } = freshSeal(receiver, kind);
-    const sealed = sealPiece(fresh, bound, 0, true, key);
-    fresh.fill(0);
-    return { seal, sealed };
-  };
+  return (key) => sealBytes(receiver, kind, kind, key);
 };
 
 export interface KeyBox {
@@ -40,13 +34,9 @@ export const createKeyBox = (): KeyBox => {
   return {
     boxKey: publicText(pair.publicKey),
     open: ({ seal, sealed }) => {
-      const fresh = openSeal(seal, pair.privateKey, kind);
-      if (!fresh) throw new Error("sealed for another process");
-      try {
-        return openPiece(fresh, bound, 0, true, sealed);
-      } finally {
-        fresh.fill(0);
-      }
+      const key = openBytes(seal, sealed, pair.privateKey, kind, kind);
+      if (!key) throw new Error("sealed for another process");
+      return key;
     },
   };
 };

@@ -3,9 +3,9 @@
  * beside the store; a request that hands it out, and the answer that brings the key back. The answer opens only with the
  * passphrase that was chosen when asking: the laptop's thief with the answer in hand has nothing.
  */
-import { generateKeyPairSync, type KeyObject, randomUUID, verify } from "node:crypto";
+import { generateKeyPairSync, randomUUID, verify } from "node:crypto";
 import type { Clock } from "#shared/kernel/ports.ts";
-import { freshSeal, hubNameOf, openPiece, openSeal, privateKeyOf, publicKeyOf, publicText, sealPiece } from "#shared/bundle/seal.ts";
+import { hubNameOf, openBytes, privateKeyOf, publicKeyOf, publicText, sealBytes } from "#shared/bundle/seal.ts";
 import { answerBinding, answerText, requestBinding, type RecoveryAnswer, type RecoveryRequest, type SealedKey } from "#shared/bundle/recovery.ts";
 import type { RecoveryOutcome, RecoveryVault } from "#electron/features/session/storeVault.ts";
 import type { KeyFile, KeyFiles } from "./keyFile.ts";
@@ -14,11 +14,9 @@ import { openSealed, orWiped, sealUnder } from "./keyWraps.ts";
 const sealFor = (boxKey: string, key: Uint8Array, binding: string): SealedKey | undefined => {
   const receiver = publicKeyOf(boxKey, "x25519");
   if (!receiver) return undefined;
-  const { key: fresh, seal } = freshSeal(receiver, "recovery");
   // The key as it lies: a copy of it would stay in memory.
-  const data = sealPiece(fresh, Buffer.from(binding), 0, true, key).toString("base64");
-  fresh.fill(0);
-  return { ...seal, data };
+  const { seal, sealed } = sealBytes(receiver, "recovery", binding, key);
+  return { ...seal, data: sealed.toString("base64") };
 };
 
 /** The key file with another data key sealed for the branch; without its way where the branch's key cannot be used. */
@@ -51,19 +49,6 @@ const requestOf = ({ recovery, asked }: KeyFile): RecoveryRequest | undefined =>
   if (!recovery || !asked) return undefined;
   const { deviceId, boxKey, sealed } = recovery;
   return { format: 1, requestId: asked.requestId, deviceId, at: asked.at, hub: hubNameOf(boxKey), answerKey: asked.publicKey, sealed };
-};
-
-/** The data key that an answer brings back; undefined when it was not sealed for this request. */
-const openAnswer = ({ deviceId, requestId, sealed }: RecoveryAnswer, own: KeyObject): Uint8Array | undefined => {
-  const fresh = openSeal(sealed, own, "recovery");
-  if (!fresh) return undefined;
-  try {
-    return openPiece(fresh, Buffer.from(answerBinding(deviceId, requestId)), 0, true, Buffer.from(sealed.data, "base64"));
-  } catch {
-    return undefined; // GCM's only failure: made for another request, or changed
-  } finally {
-    fresh.fill(0);
-  }
 };
 
 const purpose = (id: string): string => `${id} recovery`;
@@ -108,7 +93,8 @@ export const createRecoveryVault = (files: KeyFiles, clock: Clock, counting: Cou
       if (!secret) return counting.refuse(counted);
       const own = privateKeyOf(secret);
       secret.fill(0);
-      const brought = openAnswer(answer, own);
+      const { sealed: sent, deviceId, requestId } = answer;
+      const brought = openBytes(sent, Buffer.from(sent.data, "base64"), own, "recovery", answerBinding(deviceId, requestId));
       if (!brought) return { type: "answerForged" };
       const key = counting.settle(id, brought);
       return orWiped(key, async () => {

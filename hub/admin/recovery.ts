@@ -4,7 +4,7 @@
  * seals it for the fresh key of the request. Both acts are in the audit; the data key is written nowhere.
  */
 import { type KeyObject, sign } from "node:crypto";
-import { freshSeal, hubNameOf, openPiece, openSeal, publicKeyOf, sealPiece } from "#shared/bundle/seal.ts";
+import { hubNameOf, openBytes, publicKeyOf, sealBytes } from "#shared/bundle/seal.ts";
 import {
   answerBinding,
   answerLine,
@@ -37,19 +37,13 @@ const keysOf = (context: AdminContext): HubKeys => {
 
 /** The data key of a request for an instant; undefined when the request was not sealed for this hub. */
 const withDataKey = <T>(request: RecoveryRequest, box: KeyObject, use: (key: Buffer) => T): T | undefined => {
-  const fresh = openSeal(request.sealed, box, "recovery");
-  if (!fresh) return undefined;
-  let key: Buffer;
-  try {
-    key = openPiece(fresh, Buffer.from(requestBinding(request.deviceId)), 0, true, Buffer.from(request.sealed.data, "base64"));
-  } catch {
-    return undefined; // made for another device, or changed
-  }
+  const { sealed, deviceId } = request;
+  const key = openBytes(sealed, Buffer.from(sealed.data, "base64"), box, "recovery", requestBinding(deviceId));
+  if (!key) return undefined; // also: made for another device, or changed
   try {
     return use(key);
   } finally {
     key.fill(0);
-    fresh.fill(0);
   }
 };
 
@@ -91,10 +85,8 @@ export const takeRecovery = async (context: AdminContext, actor: AdminActor, wis
 const sealAnew = (key: Buffer, request: RecoveryRequest): SealedKey => {
   const receiver = publicKeyOf(request.answerKey, "x25519");
   if (!receiver) throw new ExchangeRefusal("malformed");
-  const { key: fresh, seal } = freshSeal(receiver, "recovery");
-  const data = sealPiece(fresh, Buffer.from(answerBinding(request.deviceId, request.requestId)), 0, true, key).toString("base64");
-  fresh.fill(0);
-  return { ...seal, data };
+  const { seal, sealed } = sealBytes(receiver, "recovery", answerBinding(request.deviceId, request.requestId), key);
+  return { ...seal, data: sealed.toString("base64") };
 };
 
 const console = { id: "console", name: "console" };

@@ -123,6 +123,27 @@ export const openPiece = (key: Buffer, header: Buffer, place: number, isLast: bo
   return opened(open, sealed.subarray(0, sealed.length - tagBytes));
 };
 
+/** Seals a few bytes for a receiver (X25519, public), such as a key; they open only together with what they are bound to. */
+export const sealBytes = (receiver: KeyObject, kind: string, bound: string, bytes: Uint8Array): { readonly seal: Seal; readonly sealed: Buffer } => {
+  const { key, seal } = freshSeal(receiver, kind);
+  const sealed = sealPiece(key, Buffer.from(bound), 0, true, bytes);
+  key.fill(0);
+  return { seal, sealed };
+};
+
+/** The bytes, or undefined when they were not sealed for `receiver` (private), of this kind and bound to this. */
+export const openBytes = (seal: Seal, sealed: Uint8Array, receiver: KeyObject, kind: string, bound: string): Buffer | undefined => {
+  const key = openSeal(seal, receiver, kind);
+  if (!key || sealed.length < tagBytes) return undefined;
+  try {
+    return openPiece(key, Buffer.from(bound), 0, true, sealed);
+  } catch {
+    return undefined; // GCM's only failure: bound to something else, or changed
+  } finally {
+    key.fill(0);
+  }
+};
+
 /** A short text sealed by itself, as it stands in a header. */
 export interface SealedText {
   readonly seal: Seal;
@@ -132,22 +153,10 @@ export interface SealedText {
 
 /** Seals a text for a receiver (X25519, public); it opens only together with what it is bound to. */
 export const sealText = (receiver: KeyObject, kind: string, bound: string, text: string): SealedText => {
-  const { key, seal } = freshSeal(receiver, kind);
-  const sealed = sealPiece(key, Buffer.from(bound), 0, true, Buffer.from(text)).toString("base64");
-  key.fill(0);
-  return { seal, text: sealed };
+  const { seal, sealed } = sealBytes(receiver, kind, bound, Buffer.from(text));
+  return { seal, text: sealed.toString("base64") };
 };
 
 /** The text, or undefined when it was not sealed for `receiver` (private), of this kind and bound to this. */
-export const openText = ({ seal, text }: SealedText, receiver: KeyObject, kind: string, bound: string): string | undefined => {
-  const key = openSeal(seal, receiver, kind);
-  const sealed = Buffer.from(text, "base64");
-  if (!key || sealed.length < tagBytes) return undefined;
-  try {
-    return openPiece(key, Buffer.from(bound), 0, true, sealed).toString("utf8");
-  } catch {
-    return undefined;
-  } finally {
-    key.fill(0);
-  }
-};
+export const openText = ({ seal, text }: SealedText, receiver: KeyObject, kind: string, bound: string): string | undefined =>
+  openBytes(seal, Buffer.from(text, "base64"), receiver, kind, bound)?.toString("utf8");

@@ -1,7 +1,7 @@
 /* What two people of the branch do at the hub with a request for recovery: without a hub, for tests of the other side. */
 import { generateKeyPairSync, sign } from "node:crypto";
 import { answerBinding, answerText, type RecoveryAnswer, type RecoveryRequest, requestBinding } from "#shared/bundle/recovery.ts";
-import { freshSeal, openPiece, openSeal, publicKeyOf, publicText, sealPiece } from "#shared/bundle/seal.ts";
+import { openBytes, publicKeyOf, publicText, sealBytes } from "#shared/bundle/seal.ts";
 import type { RecoveryHub } from "#electron/features/session/storeVault.ts";
 
 export interface AnsweringBranch {
@@ -15,12 +15,11 @@ export const answeringBranch = (): AnsweringBranch => {
   return {
     hub: { deviceId: "device-1", boxKey: publicText(box.publicKey), receiptKey: publicText(receipt.publicKey) },
     answer: ({ requestId, deviceId, at, answerKey, sealed }) => {
-      const wrapping = openSeal(sealed, box.privateKey, "recovery");
+      const key = openBytes(sealed, Buffer.from(sealed.data, "base64"), box.privateKey, "recovery", requestBinding(deviceId));
       const receiver = publicKeyOf(answerKey, "x25519");
-      if (!wrapping || !receiver) throw new Error("not sealed for this hub");
-      const key = openPiece(wrapping, Buffer.from(requestBinding(deviceId)), 0, true, Buffer.from(sealed.data, "base64"));
-      const { key: fresh, seal } = freshSeal(receiver, "recovery");
-      const data = sealPiece(fresh, Buffer.from(answerBinding(deviceId, requestId)), 0, true, key).toString("base64");
+      if (!key || !receiver) throw new Error("not sealed for this hub");
+      const { seal, sealed: again } = sealBytes(receiver, "recovery", answerBinding(deviceId, requestId), key);
+      const data = again.toString("base64");
       const unsigned = { format: 1 as const, requestId, deviceId, at, agreedBy: ["王", "赵"], sealed: { ...seal, data }, signature: "" };
       return { answer: { ...unsigned, signature: sign(null, Buffer.from(answerText(unsigned)), receipt.privateKey).toString("base64") }, key };
     },
