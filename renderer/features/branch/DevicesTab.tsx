@@ -1,5 +1,5 @@
 /* Workstations of the branch: last contact, how far behind, blocked or not, and what a lost one held. */
-import { Button, Input, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { BranchDevice, BranchStanding, DeviceHoldings } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -10,6 +10,7 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { FindBox } from "./FindBox.tsx";
 import { AskedView } from "./AskedView.tsx";
 import { type DeviceView, deviceViews, devicesShown, findFrom, quietDays } from "./deskSearch.ts";
 import { DeviceReportView } from "./DeviceReportView.tsx";
@@ -76,16 +77,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
               options={deviceViews.map((one) => ({ value: one, label: t(`shown_${one}`, { days: quietDays }) }))}
               onChange={setView}
             />
-            <Input
-              className="branch-find"
-              type="search"
-              allowClear
-              aria-label={t("findDevices")}
-              placeholder={t("findDevices")}
-              value={typed}
-              maxLength={60}
-              onChange={(event) => setTyped(event.target.value)}
-            />
+            <FindBox label={t("findDevices")} value={typed} onType={setTyped} />
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
 /* People of the branch with their workstations, and the code with which a new one joins. */
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { BranchStanding, BranchUser, EnrolmentCode } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -11,6 +11,7 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { FindBox } from "./FindBox.tsx";
 import { AskedView } from "./AskedView.tsx";
 import { branchBlockStrings } from "./blockStrings.ts";
 import { CodeCard } from "./CodeCard.tsx";
@@ -111,18 +112,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
         <Button loading={asked.isAsking} onClick={asked.again}>
           {t("refresh")}
         </Button>
-        {users.length < findFrom ? null : (
-          <Input
-            className="branch-find"
-            type="search"
-            allowClear
-            aria-label={t("findPeople")}
-            placeholder={t("findPeople")}
-            value={typed}
-            maxLength={60}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        )}
+        {users.length < findFrom ? null : <FindBox label={t("findPeople")} value={typed} onType={setTyped} />}
       </div>
       {shown.length === 0 && typed !== "" ? <EmptyState title={t("nothingFound")} /> : null}
       <table className="plain-table branch-table">
